@@ -1,1 +1,1 @@
-"""rivalgraph."""
+"""Where evidence comes from: one module per source; each yields records and sees no database."""

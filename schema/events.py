@@ -1,0 +1,162 @@
+"""Knowledge about incidents, statements and published figures."""
+
+from schema.actors import RESOLVED_BY
+from schema.model import Kind, Layer, NodeType, Property, RelationType
+from schema.vocabulary import (
+    ATTRIBUTION,
+    DATE_PRECISION,
+    EVENT_TYPE,
+    FIGURE_BASIS,
+    METHOD,
+    QUALIFIER,
+    ROLE,
+    STATEMENT_KIND,
+    WHERE_PRECISION,
+)
+
+S, N, F, B, D = Kind.STRING, Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE
+K = Layer.KNOWLEDGE
+
+NODES = (
+    NodeType(
+        "Incident",
+        K,
+        "Something violent that happened once; figures of one report, the spread beside them.",
+        (
+            Property("id", S, "series and record", required=True),
+            Property("date_from", D, "earliest day", indexed=True),
+            Property("date_to", D, "latest day"),
+            Property("date_precision", S, "how closely it is known", vocabulary=DATE_PRECISION),
+            Property("year", N, "year of the earliest day", unit="year", indexed=True),
+            Property("event_type", S, "kind of violence", vocabulary=EVENT_TYPE),
+            Property("method", S, "how it was done", vocabulary=METHOD),
+            Property("killed_low", N, "low figure of the chosen report", unit="deaths"),
+            Property("killed_best", N, "best figure of the chosen report", unit="deaths"),
+            Property("killed_high", N, "high figure of the chosen report", unit="deaths"),
+            Property("killed_civilians", N, "civilians, by the chosen report", unit="deaths"),
+            Property("injured_low", N, "low figure of the chosen report", unit="persons"),
+            Property("injured_best", N, "best figure of the chosen report", unit="persons"),
+            Property("injured_high", N, "high figure of the chosen report", unit="persons"),
+            Property("figure_basis", S, "who is counted", vocabulary=FIGURE_BASIS),
+            Property("figure_report", S, "id of the report the figures come from"),
+            Property("figure_rule", S, "why that report"),
+            Property("killed_least", N, "smallest figure of any report", unit="deaths"),
+            Property("killed_most", N, "largest figure of any report", unit="deaths"),
+            Property("n_reports", N, "current reports of it", unit="reports"),
+            Property("sources", Kind.STRINGS, "ids of their sources"),
+            Property("summary", S, "what happened"),
+            Property("place", S, "the finest place, as named"),
+            Property("country_ref", S, "country, namespaced", indexed=True),
+            Property("point", Kind.POINT, "where", unit="WGS 84"),
+            Property("where_precision", S, "how closely", vocabulary=WHERE_PRECISION),
+            Property("target_kind", S, "class of target, in plain words"),
+            Property("dyad", S, "the source's id of the pair of sides"),
+            Property("active_year", B, "the dyad passed the source's threshold that year"),
+            Property("sample", B, "known from a sample only; out of totals and ties"),
+            Property("regime", S, "'contested' when who governed that day is disputed"),
+            Property("unresolved", Kind.STRINGS, "ends that make no edge, with the reason"),
+        ),
+        caption="id",
+    ),
+    NodeType(
+        "Statement",
+        K,
+        "A claim of responsibility, threat, warning, letter or other word with consequences.",
+        (
+            Property("id", S, "source and record", required=True),
+            Property("kind", S, "what it does", vocabulary=STATEMENT_KIND, required=True),
+            Property("date_from", D, "earliest day"),
+            Property("date_to", D, "latest day"),
+            Property("date_precision", S, "how closely it is known", vocabulary=DATE_PRECISION),
+            Property("date_inferred", B, "the date was completed from context"),
+            Property("text", S, "content, in this project's words"),
+            Property("sources", Kind.STRINGS, "ids of the sources"),
+        ),
+        caption="kind",
+    ),
+    NodeType(
+        "Estimate",
+        K,
+        "A published total, size or share.",
+        (
+            Property("id", S, "source and record", required=True),
+            Property("measure", S, "what is counted", required=True),
+            Property("low", F, "lower figure"),
+            Property("best", F, "the figure"),
+            Property("high", F, "higher figure"),
+            Property("unit", S, "unit of the figures"),
+            Property("qualifier", S, "how it is hedged", vocabulary=QUALIFIER),
+            Property("period_from", S, "first day counted (ISO, partial)"),
+            Property("period_to", S, "last day counted (ISO, partial)"),
+            Property("part_of", S, "id of the total of which this is a part"),
+            Property("text", S, "what exactly is counted"),
+            Property("asserted_by", S, "whose figure it is"),
+            Property("sources", Kind.STRINGS, "ids of the sources"),
+        ),
+        caption="measure",
+    ),
+)
+
+REPORTS = Property("reports", N, "reports that say so", unit="reports")
+
+RELATIONS = (
+    RelationType("DESCRIBES", K, "Is an account of.", (("Report", "Incident"),)),
+    RelationType(
+        "PERPETRATED",
+        K,
+        "Carried out.",
+        (("Actor", "Incident"),),
+        (
+            Property("attribution", Kind.STRINGS, "on what footing", vocabulary=ATTRIBUTION),
+            REPORTS,
+            RESOLVED_BY,
+        ),
+    ),
+    RelationType(
+        "TARGETED",
+        K,
+        "Was aimed at.",
+        (("Incident", "Actor"), ("Incident", "Location"), ("Incident", "Office")),
+        (REPORTS, RESOLVED_BY),
+    ),
+    RelationType(
+        "CLASHED_IN",
+        K,
+        "Was a side in an incident of which nobody says who attacked.",
+        (("Actor", "Incident"),),
+        (
+            Property("side", S, "a or b; the order says nothing", vocabulary=None),
+            REPORTS,
+            RESOLVED_BY,
+        ),
+    ),
+    RelationType(
+        "ASSOCIATED_IN",
+        K,
+        "Stood beside a side.",
+        (("Actor", "Incident"),),
+        (REPORTS, RESOLVED_BY),
+    ),
+    RelationType("OCCURRED_AT", K, "Happened in.", (("Incident", "Location"),), (REPORTS,)),
+    RelationType("KILLED_IN", K, "Died in.", (("Actor", "Incident"),), (REPORTS, RESOLVED_BY)),
+    RelationType("INJURED_IN", K, "Was hurt in.", (("Actor", "Incident"),), (REPORTS, RESOLVED_BY)),
+    RelationType("RELATED_TO", K, "Belongs with.", (("Incident", "Incident"),), symmetric=True),
+    RelationType("ISSUED", K, "Issued.", (("Actor", "Statement"),), (RESOLVED_BY,)),
+    RelationType("ADDRESSES", K, "Is directed to.", (("Statement", "Actor"),), (RESOLVED_BY,)),
+    RelationType(
+        "ABOUT",
+        K,
+        "Speaks of.",
+        (
+            ("Statement", "Actor"),
+            ("Statement", "Incident"),
+            ("Statement", "Location"),
+            ("Statement", "Statement"),
+            ("Estimate", "Actor"),
+            ("Estimate", "Location"),
+            ("Estimate", "Incident"),
+            ("Estimate", "Statement"),
+        ),
+        (RESOLVED_BY, Property("role", S, "part it plays", vocabulary=ROLE)),
+    ),
+)

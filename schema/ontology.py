@@ -1,0 +1,11 @@
+"""The whole ontology, assembled and checked."""
+
+from typing import Final
+
+from schema import actors, events, evidence, places
+from schema.model import Ontology
+
+ONTOLOGY: Final = Ontology(
+    (*evidence.NODES, *actors.NODES, *events.NODES, *places.NODES),
+    (*evidence.RELATIONS, *actors.RELATIONS, *events.RELATIONS, *places.RELATIONS),
+)
