@@ -1,7 +1,7 @@
 """Knowledge about actors: who they are, what they are called, and how they stand to each other."""
 
 from schema.model import Kind, Layer, NodeType, Property, RelationType
-from schema.vocabulary import ATTRIBUTION, LEVEL, NAME_QUALITY, PAIR_CLASS
+from schema.vocabulary import ATTRIBUTION, LEVEL, NAME_QUALITY, PAIR_CLASS, ROLE
 from schema.vocabulary import RELATIONS as KINDS
 
 S, N, F, B = Kind.STRING, Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN
@@ -90,7 +90,10 @@ RELATIONS = (
             ("Claim", "Statement"),
             ("Claim", "Incident"),
         ),
-        (RESOLVED_BY, Property("role", S, "part it plays in the claim")),
+        (
+            RESOLVED_BY,
+            Property("parts", Kind.STRINGS, "parts it plays in the claim", vocabulary=ROLE),
+        ),
     ),
     RelationType(
         "OBJECT",
@@ -103,7 +106,10 @@ RELATIONS = (
             ("Claim", "Statement"),
             ("Claim", "Incident"),
         ),
-        (RESOLVED_BY, Property("role", S, "part it plays in the claim")),
+        (
+            RESOLVED_BY,
+            Property("parts", Kind.STRINGS, "parts it plays in the claim", vocabulary=ROLE),
+        ),
     ),
     RelationType(
         "HELD",

@@ -157,6 +157,6 @@ RELATIONS = (
             ("Estimate", "Incident"),
             ("Estimate", "Statement"),
         ),
-        (RESOLVED_BY, Property("role", S, "part it plays", vocabulary=ROLE)),
+        (RESOLVED_BY, Property("parts", Kind.STRINGS, "parts it plays", vocabulary=ROLE)),
     ),
 )

@@ -47,8 +47,8 @@ LOCATOR = (
 
 KEPT = (
     Property("slots", Kind.STRINGS, "the slots that assert this record", required=True),
-    Property("seen_from", S, "load that first brought it", indexed=True),
-    Property("seen_to", S, "load that superseded or retired it", indexed=True),
+    Property("seen_from", N, "number of the load that first brought it"),
+    Property("seen_to", N, "number of the load that superseded or retired it"),
 )
 
 FIGURES = tuple(
@@ -68,6 +68,8 @@ RECORD = (
     Property("record", S, "series and the source's own record id", required=True, indexed=True),
     Property("record_ref", S, "the source's own record id", required=True),
     Property("source", S, "id of the source", required=True),
+    Property("series", S, "series of the source", required=True),
+    Property("digest", S, "digest of the content", required=True),
 )
 
 DATES = (
@@ -138,6 +140,7 @@ NODES = (
         + LOCATOR
         + KEPT
         + (
+            Property("event", S, "series and the source's id of the incident", indexed=True),
             Property("event_type", S, "kind of violence", vocabulary=EVENT_TYPE),
             Property("method", S, "how it was done", vocabulary=METHOD),
             Property("voice", S, "who speaks", vocabulary=VOICE, required=True),
@@ -219,7 +222,23 @@ NODES = (
             Property("message", S, "why it failed"),
         ),
     ),
+    NodeType(
+        "Meta",
+        Layer.LEDGER,
+        "One node: what the graph as a whole was derived with, and what is still to be done.",
+        (
+            Property("id", S, "always 'graph'", required=True),
+            Property("schema_hash", S, "digest of the constraints and indexes in force"),
+            Property("registry_hash", S, "digest of the registry and rules last derived with"),
+            Property("rules_off", Kind.STRINGS, "rules that were switched off"),
+            Property("loads", N, "number of the newest load"),
+            Property("unfinished", S, "step that was begun and not ended"),
+        ),
+    ),
 )
+
+SUPERSEDED = "Superseded"
+"""Extra label of a report, claim or source that nothing asserts any more; kept as history."""
 
 RELATIONS = (
     RelationType(
