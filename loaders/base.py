@@ -5,6 +5,7 @@ import gzip
 import importlib
 import io
 import pkgutil
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -66,7 +67,10 @@ class Head:
     @cached_property
     def header(self) -> list[str]:
         """The first row as a CSV header; empty when there is none."""
-        first = next(csv.reader(io.StringIO(self.text)), [])
+        try:
+            first = next(csv.reader(io.StringIO(self.text)), [])
+        except csv.Error:
+            return []
         return [name.strip() for name in first]
 
 
@@ -163,7 +167,7 @@ def read_head(path: Path) -> Head:
         raise InputError(f"{path}: there is no such file") from None
     except IsADirectoryError:
         raise InputError(f"{path} is a folder; name the files in it") from None
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path}: cannot be read: {error}") from None
     if not data.strip():
         raise InputError(f"{path} is empty")
@@ -172,10 +176,9 @@ def read_head(path: Path) -> Head:
 
 def open_binary(path: Path) -> io.BufferedIOBase:
     """A file opened for reading bytes, unpacked when its content (not its name) is gzip."""
-    file = path.open("rb")
-    if file.peek(2)[:2] == b"\x1f\x8b":
-        return gzip.GzipFile(fileobj=file)
-    return file
+    with path.open("rb") as file:
+        packed = file.peek(2)[:2] == b"\x1f\x8b"
+    return gzip.GzipFile(path) if packed else path.open("rb")
 
 
 def find_loader(path: Path, name: str = "") -> Loader:
