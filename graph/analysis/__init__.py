@@ -1,0 +1,1 @@
+"""What is computed from the graph: never loaded, always with its recipe."""

@@ -1,0 +1,200 @@
+"""`ask`, `cypher` and `why`: questions to the graph."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from graph import output
+from graph.cli.common import (
+    count,
+    emit,
+    emit_records,
+    format_option,
+    notes,
+    open_engine,
+    pairs,
+    read_stdin,
+    say,
+    typed,
+)
+
+if TYPE_CHECKING:
+    from graph.questions import Answer
+
+DEFAULT_ROWS = 1000
+
+
+@click.command(short_help="Ask a question, or list them.")
+@click.argument("question", required=False)
+@click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
+@click.option("--show", is_flag=True, help="Print the Cypher, to be pasted into the Browser.")
+@click.option("--explain", is_flag=True, help="Say what the question takes and what it answers.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
+@format_option
+def ask(
+    question: str | None,
+    parameters: tuple[str, ...],
+    show: bool,
+    explain: bool,
+    limit: int | None,
+    form: str,
+) -> None:
+    """Ask one of the prepared questions; without a question, list them.
+
+    \b
+    Example:
+      rivalgraph ask
+      rivalgraph ask rivals actor=IS-KP
+      rivalgraph ask rivals --explain
+      rivalgraph ask rivals actor=IS-KP --show
+      rivalgraph ask dyads country=Pakistan --format csv > dyads.csv
+    """
+    if question is None:
+        _list_questions(form)
+    elif explain:
+        _explain(question)
+    elif show:
+        _show(question, parameters)
+    else:
+        _answer(question, parameters, limit, form)
+
+
+@click.command(short_help="Run a Cypher query, read-only.")
+@click.argument("query")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Value of $NAME.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=DEFAULT_ROWS,
+    show_default=True,
+    help="At most this many rows.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Give up after this many seconds.",
+)
+@format_option
+def cypher(query: str, params: tuple[str, ...], limit: int, timeout: float, form: str) -> None:
+    """Run a Cypher query that only reads; `-` takes it from standard input.
+
+    A value of --param that reads as JSON (5, true, ["a", "b"]) is taken as such, any other
+    as text.
+
+    \b
+    Example:
+      rivalgraph cypher 'MATCH (g:Group) RETURN g.name ORDER BY g.name LIMIT 5'
+      rivalgraph cypher 'MATCH (a:Actor {id: $id}) RETURN a' --param id=group:is-kp
+      rivalgraph cypher - --format csv < query.cypher
+    """
+    values = {name: typed(value) for name, value in pairs(params, "write --param id=value").items()}
+    if query == "-":
+        query = read_stdin("the query")
+    with open_engine() as engine:
+        found = engine.read(query, timeout=timeout, limit=limit, **values)
+    emit(output.plain_rows(found.columns, found.rows), found.columns, form)
+    if found.truncated:
+        notes([f"the first {count(limit, 'row')}; --limit shows more"])
+    elif not found.rows:
+        notes(["no rows"])
+
+
+@click.command(short_help="Show the evidence behind a node, an edge or a number.")
+@click.argument("start")
+@click.argument("relation", required=False, default="", metavar="[TYPE")
+@click.argument("end", required=False, default="", metavar="END]")
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
+@format_option
+def why(start: str, relation: str, end: str, limit: int | None, form: str) -> None:
+    """Show the claims and reports behind a node, an edge or a number of an incident.
+
+    \b
+    Example:
+      rivalgraph why group:is-kp
+      rivalgraph why group:is-kp RIVAL_OF group:taliban
+      rivalgraph why incident:ucdp-ged:244657 killed_best
+    """
+    from graph.questions import why as evidence_of
+
+    with open_engine() as engine:
+        rows = evidence_of(engine, start, relation, end)
+    shown = rows[:limit] if limit else rows
+    emit_records(shown, form)
+    if len(shown) < len(rows):
+        notes([f"{len(shown):,} of {count(len(rows), 'record')}; leave out --limit for all"])
+    elif not rows:
+        notes(["nothing in the graph says so"])
+
+
+def _list_questions(form: str) -> None:
+    from graph.questions import questions
+
+    rows = [
+        {
+            "question": one.id,
+            "asks": one.question,
+            "takes": [name if p.required else f"[{name}]" for name, p in one.params.items()],
+            "family": one.family,
+        }
+        for one in questions()
+    ]
+    if form != "table":
+        emit(rows, ["question", "asks", "takes", "family"], form)
+        return
+    family = ""
+    for row in rows:
+        if row["family"] != family:
+            family = str(row["family"])
+            click.secho(f"\n{family}", bold=True)
+        click.echo(f"  {row['question']:<24} {row['asks']}")
+    say("\nrivalgraph ask QUESTION --explain says what it takes and gives an example.")
+
+
+def _explain(question: str) -> None:
+    from graph.questions import find
+
+    one = find(question)
+    click.echo(f"{one.id}: {one.question}\n")
+    for param in one.params.values():
+        given = "must be given" if param.required else f"default {param.default or 'none'}"
+        click.echo(f"  {param.name}={param.example}   {param.meaning} ({param.type}, {given})")
+    click.echo("\nIts columns:")
+    room = max(len(name) for name in one.columns)
+    for name, meaning in one.columns.items():
+        click.echo(f"  {name:<{room}}  {meaning}")
+    needed = " ".join(f"{p.name}={_quoted(p.example)}" for p in one.params.values() if p.required)
+    click.echo(f"\nExample:\n  rivalgraph ask {one.id} {needed}".rstrip())
+
+
+def _show(question: str, parameters: tuple[str, ...]) -> None:
+    from graph.questions import find
+
+    given = pairs(parameters, "write actor=IS-KP")
+    one = find(question)
+    for name in one.params.keys() & given.keys():
+        click.echo(f":param {name} => {given[name]!r};")
+    click.echo(one.cypher)
+
+
+def _answer(question: str, parameters: tuple[str, ...], limit: int | None, form: str) -> None:
+    from graph.questions import ask as answer_to
+
+    given = pairs(parameters, f"rivalgraph ask {question} --explain says what it takes")
+    with open_engine() as engine:
+        answer = answer_to(engine, question, given, limit=limit)
+    emit(answer.rows, answer.columns, form)
+    notes(_remarks(answer))
+
+
+def _remarks(answer: "Answer") -> list[str]:
+    """What goes with an answer, and why it is empty when it is."""
+    lines = list(answer.notes)
+    if not answer.rows and answer.absence:
+        lines.insert(0, str(answer.absence))
+    return lines
+
+
+def _quoted(value: str) -> str:
+    return f"'{value}'" if " " in value else value

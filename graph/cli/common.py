@@ -1,0 +1,120 @@
+"""What the commands share: the graph they work on, output, messages, parameters."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graph import output
+from schema.errors import RivalgraphError
+
+if TYPE_CHECKING:
+    from graph.engine import Engine
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+format_option: Callable[[F], F] = click.option(
+    "--format",
+    "form",
+    type=click.Choice(output.FORMATS),
+    default="table",
+    show_default=True,
+    help="How rows are printed. With json, stdout is one list of row objects and nothing else.",
+)
+
+force_option: Callable[[F], F] = click.option(
+    "--force", is_flag=True, help="Withdraw even when more than a fifth of the records would go."
+)
+
+
+def home() -> Path | None:
+    """The folder named with `--home`; None leaves it to the settings."""
+    root = click.get_current_context().find_root()
+    return root.obj if isinstance(root.obj, Path) else None
+
+
+@contextmanager
+def open_engine() -> Iterator["Engine"]:
+    """The graph the command works on, started when it is a local one that does not run."""
+    from graph.engine import connect
+
+    with connect(home()) as engine:
+        yield engine
+
+
+def say(message: str = "") -> None:
+    """A message beside the answer: stderr."""
+    click.echo(message, err=True)
+
+
+def emit(rows: Sequence[output.Row], columns: Sequence[str], form: str) -> None:
+    """Print rows to stdout."""
+    output.write(rows, columns, form, sys.stdout)
+    sys.stdout.flush()
+
+
+def emit_records(records: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Print records to stdout; the columns are those of the records, in their order."""
+    rows = [output.plain(record) for record in records]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    emit(rows, columns, form)
+
+
+def notes(lines: Sequence[str]) -> None:
+    """Notes below an answer: what it rests on and what it does not cover."""
+    if lines:
+        say()
+    for line in lines:
+        say(f"· {line}")
+
+
+def pairs(words: Sequence[str], hint: str) -> dict[str, str]:
+    """`name=value` words as a mapping.
+
+    Raises:
+        click.UsageError: a word has no `=`, or a name stands twice.
+    """
+    found: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        name = name.strip().replace("-", "_")
+        if not equals or not name:
+            raise click.UsageError(f"{word!r} is not name=value; {hint}")
+        if name in found:
+            raise click.UsageError(f"{name} is given twice")
+        found[name] = value.strip()
+    return found
+
+
+def typed(value: str) -> Any:
+    """A value of `--param`: JSON when it reads as such (`5`, `true`, `["a"]`), text otherwise."""
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+def read_stdin(what: str) -> str:
+    """Everything on standard input.
+
+    Raises:
+        RivalgraphError: nothing is piped in.
+    """
+    if sys.stdin.isatty():
+        raise RivalgraphError(f"{what} is expected on standard input; pipe it in")
+    return sys.stdin.read()
+
+
+def colourful(stream: Any) -> bool:
+    """Whether a stream is a terminal that may be drawn on (`NO_COLOR` says no)."""
+    return bool(stream.isatty()) and "NO_COLOR" not in os.environ
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 row`, `1,204 rows`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,95 @@
+"""`log`, `retire`, `rebuild`, `hash`: what was loaded, and taking it back."""
+
+import click
+
+from graph.cli.common import count, emit_records, force_option, format_option, notes, open_engine
+from graph.cli.progress import progress
+
+
+@click.command(short_help="List the loads, or what changed between two.")
+@click.option(
+    "--diff",
+    nargs=2,
+    metavar="L1 L2",
+    help="The records that were added, changed or withdrawn after load L1, up to L2.",
+)
+@format_option
+def log(diff: tuple[str, str] | None, form: str) -> None:
+    """List the loads of this graph, or the records that changed between two of them.
+
+    \b
+    Example:
+      rivalgraph log
+      rivalgraph log --diff L1 L3
+    """
+    from graph import ingest
+
+    with open_engine() as engine:
+        rows = ingest.diff(engine, *diff) if diff else ingest.history(engine)
+    emit_records(rows, form)
+    if not rows:
+        notes(["no differences" if diff else "nothing was loaded yet"])
+
+
+@click.command(short_help="Withdraw a source or a slot.")
+@click.argument("target")
+@force_option
+def retire(target: str, force: bool) -> None:
+    """Withdraw everything that one source or slot says; what others say stays.
+
+    TARGET is an id from `rivalgraph sources --loaded`. The records stay in the ledger as
+    withdrawn; loading the file again brings them back.
+
+    \b
+    Example:
+      rivalgraph retire ucdp-ged:24.1/pakistan --force
+    """
+    from graph import ingest
+
+    with open_engine() as engine, progress(target) as tell:
+        result = ingest.retire(engine, target, force=force, progress=tell)
+    click.echo(f"{target}: {count(result.withdrawn, 'record')} withdrawn")
+
+
+@click.command(short_help="Derive all knowledge anew from the evidence.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="RULE",
+    help="Leave a rule of `rivalgraph rules` out; may be repeated. Without it all rules apply.",
+)
+def rebuild(without: tuple[str, ...]) -> None:
+    """Derive actors, incidents and ties anew from the evidence and the registry.
+
+    \b
+    Example:
+      rivalgraph rebuild
+      rivalgraph rebuild --without is-kp-in-afghanistan
+    """
+    from graph import ingest
+
+    with open_engine() as engine, progress("rebuild") as tell:
+        result = ingest.rebuild(engine, without=without, progress=tell)
+    click.echo(
+        f"{count(result.incidents, 'incident')} and {count(result.claims, 'claim')} derived anew "
+        f"in {result.seconds:,.1f} s; graph hash {result.graph_hash}"
+    )
+    if without:
+        click.echo(f"without {', '.join(without)}; `rivalgraph rebuild` applies all rules again")
+
+
+@click.command("hash", short_help="Print the hash of the graph.")
+def graph_hash() -> None:
+    """Print one hash over all nodes and edges; equal graphs have equal hashes.
+
+    The ledger of loads and what analysis wrote back are left out, so the hash does not
+    depend on the order in which files were loaded.
+
+    \b
+    Example:
+      rivalgraph hash
+    """
+    from graph import ingest
+
+    with open_engine() as engine:
+        click.echo(ingest.graph_hash(engine))

@@ -1,0 +1,232 @@
+"""`rivalgraph load`: files into the graph."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.cli.common import (
+    count,
+    emit,
+    emit_records,
+    force_option,
+    format_option,
+    open_engine,
+    say,
+)
+from graph.cli.progress import progress
+from schema.errors import RivalgraphError
+
+if TYPE_CHECKING:
+    from graph.ingest import LoadResult
+    from graph.survey import Survey
+    from loaders.base import Options
+
+COVERAGES = ("full", "partial", "sample", "document")
+REJECTS_SHOWN = 3
+
+
+@click.command(short_help="Load files into the graph.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "loader", default="", metavar="LOADER", help="Read as this kind of file.")
+@click.option("--release", default="", help="Release of the dataset, when the file does not say.")
+@click.option("--slot", default="", help="Name of the part this file holds, such as a country.")
+@click.option(
+    "--coverage",
+    type=click.Choice(COVERAGES),
+    help="How much of its source the file holds, when it cannot be told.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Read this many rows only.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m", "%Y"]),
+    help="Leave out what ended before this day.",
+)
+@click.option("--country", "countries", multiple=True, help="Only this country; may be repeated.")
+@click.option(
+    "--document",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own copy of the text that a curated file refers to; quotes are cut from it.",
+)
+@click.option("--dry-run", is_flag=True, help="Read and check only; the graph is not touched.")
+@force_option
+@format_option
+def load(
+    files: tuple[Path, ...],
+    loader: str,
+    release: str,
+    slot: str,
+    coverage: str | None,
+    limit: int | None,
+    since: datetime | None,
+    countries: tuple[str, ...],
+    document: Path | None,
+    dry_run: bool,
+    force: bool,
+    form: str,
+) -> None:
+    """Load files into the graph; what kind of file each is, is found by its header.
+
+    Loading the same file again changes nothing. A load that was interrupted is finished by
+    loading the file again. Rows that cannot be read are written to a rejects file with the
+    reason; the others are loaded.
+
+    \b
+    Example:
+      rivalgraph load ged241.csv.gz
+      rivalgraph load --dry-run --country Pakistan ged241.csv.gz
+      rivalgraph load notes.yaml --document article.txt
+    """
+    from loaders.base import Options
+
+    options = Options(
+        release=release,
+        scope=slot,
+        coverage=coverage or "",
+        limit=limit,
+        since=_day(since),
+        countries=countries,
+        document=document,
+    )
+    if dry_run:
+        _check_only(files, loader, options, form)
+    else:
+        _load(files, loader, options, force, form)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _load(files: Sequence[Path], loader: str, options: "Options", force: bool, form: str) -> None:
+    from graph import ingest
+
+    results: list[LoadResult] = []
+    failures: list[str] = []
+    with open_engine() as engine:
+        for path in files:
+            try:
+                with progress(path.name) as tell:
+                    result = ingest.load(
+                        engine, path, loader=loader, options=options, force=force, progress=tell
+                    )
+            except KeyboardInterrupt:
+                raise Interrupted(path) from None
+            except RivalgraphError as error:
+                if len(files) == 1:
+                    raise
+                failures.append(str(error))
+                say(f"rivalgraph: {error}")
+                continue
+            results.append(result)
+            if form == "table":
+                click.echo("\n".join(summary(result)))
+        if form != "table":
+            emit_records([_record(result) for result in results], form)
+        elif len(files) > 1:
+            click.echo()
+            emit([_short(result) for result in results], list(SHORT), form)
+    if failures:
+        raise RivalgraphError(
+            f"{count(len(failures), 'file')} of {len(files)} could not be loaded; see above"
+        )
+    if form == "table":
+        say("\nNext: rivalgraph ask   (what can be asked)")
+
+
+class Interrupted(click.Abort):
+    """Ctrl-C in a load; says in what state the graph is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"interrupted while loading {path}; nothing written is lost, but the load is not "
+            f"complete: run the same command again to finish it"
+        )
+
+
+def summary(result: "LoadResult") -> Iterator[str]:
+    """What a load did, in lines."""
+    took = f"{result.seconds:,.1f} s"
+    head = f"{result.file_name} → {result.source_title} [{result.slot}] as {result.loader}, {took}"
+    yield head
+    if not (result.written or result.withdrawn or result.rejected):
+        yield f"  nothing new: all {count(result.rows, 'row')} were there already"
+    else:
+        yield (
+            f"  {count(result.rows, 'row')}: {result.written:,} written, "
+            f"{result.unchanged:,} unchanged, {result.rejected:,} rejected"
+            + (f"; {count(result.withdrawn, 'record')} withdrawn" if result.withdrawn else "")
+        )
+    if result.incidents:
+        yield f"  {count(result.incidents, 'incident')} in the graph now"
+    yield from _rejects(result.rejected, result.first_rejects, result.rejects_path)
+    for word, number in sorted(result.warning_words.items(), key=lambda item: -item[1]):
+        yield f"  kept with a remark: {word.replace('_', ' ')} ({count(number, 'row')})"
+    for remark in result.remarks:
+        yield f"  note: {remark}"
+    yield f"  coverage: {result.coverage}"
+    if result.credit:
+        yield f"  credit: {result.credit}"
+    if result.status != "complete":
+        yield f"  status: {result.status}"
+
+
+def _rejects(number: int, first: Sequence[Any], path: Path | None) -> Iterator[str]:
+    for row in first[:REJECTS_SHOWN]:
+        yield f"  rejected line {row.row}: {row.reason}"
+    if number and path:
+        yield f"  all {count(number, 'rejected row')}: {path}"
+
+
+SHORT = ("file", "source", "rows", "written", "unchanged", "rejected", "withdrawn", "seconds")
+
+
+def _short(result: "LoadResult") -> dict[str, Any]:
+    return {
+        "file": result.file_name,
+        "source": result.source_id,
+        "rows": result.rows,
+        "written": result.written,
+        "unchanged": result.unchanged,
+        "rejected": result.rejected,
+        "withdrawn": result.withdrawn,
+        "seconds": round(result.seconds, 1),
+    }
+
+
+def _record(result: "LoadResult") -> dict[str, Any]:
+    found = asdict(result)
+    found["rejects_path"] = str(result.rejects_path) if result.rejects_path else None
+    found["first_rejects"] = [row._asdict() for row in result.first_rejects]
+    return found
+
+
+def _check_only(files: Sequence[Path], loader: str, options: "Options", form: str) -> None:
+    from graph.survey import survey
+
+    found: list[Survey] = []
+    for path in files:
+        with progress(path.name) as tell:
+            found.append(survey(path, loader=loader, options=options, progress=tell))
+    if form != "table":
+        emit_records([asdict(one) for one in found], form)
+        return
+    for one in found:
+        click.echo("\n".join(_survey_lines(one)))
+    say("\nNothing was written (--dry-run).")
+
+
+def _survey_lines(one: "Survey") -> Iterator[str]:
+    yield f"{one.file_name} → {one.source_title} [{one.slot}] as {one.loader}"
+    yield (
+        f"  {count(one.reports, 'report')}, {count(one.claims, 'claim')}, {one.rejected:,} rejected"
+    )
+    yield from _rejects(one.rejected, one.first_rejects, None)
+    for word, number in sorted(one.warning_words.items(), key=lambda item: -item[1]):
+        yield f"  would be kept with a remark: {word.replace('_', ' ')} ({count(number, 'row')})"
+    for remark in one.remarks:
+        yield f"  note: {remark}"
+    yield f"  coverage: {one.coverage}"

@@ -1,0 +1,111 @@
+"""The command itself: its parts, and how failures end."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from graph.cli import ask, demo, engine, ledger, load, reference
+from schema.errors import RivalgraphError
+
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command has --help with an example. The guide: README.md.",
+)
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the local graph; else RIVALGRAPH_HOME, else this platform's data folder.",
+)
+@click.version_option(package_name="rivalgraph", prog_name="rivalgraph")
+@click.pass_context
+def cli(ctx: click.Context, home: Path | None) -> None:
+    """A knowledge graph of militant actors and their relations, with the evidence for every tie.
+
+    \b
+    Example:
+      rivalgraph load ged241.csv.gz
+      rivalgraph ask rivals actor=IS-KP
+      rivalgraph why group:is-kp RIVAL_OF group:taliban
+    """
+    ctx.obj = home
+
+
+for command in (
+    load.load,
+    ask.ask,
+    ask.cypher,
+    ask.why,
+    engine.up,
+    engine.down,
+    engine.status,
+    engine.browser,
+    ledger.log,
+    ledger.retire,
+    ledger.rebuild,
+    ledger.graph_hash,
+    reference.sources,
+    reference.rules,
+    demo.demo,
+):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """The entry point: run the command line of this process and end it."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command and return its exit code; a failure has been told on stderr."""
+    try:
+        code = cli.main(list(words), prog_name="rivalgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except RivalgraphError as error:
+        return _fail(str(error), FAILED)
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        return _fail(str(stopped) or "interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _fail(f"{type(error).__name__}: {error} ({_keep_traceback()})", FAILED)
+    return code if isinstance(code, int) else DONE
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"rivalgraph: {message}", err=True)
+    return code
+
+
+def _keep_traceback() -> str:
+    """Where the details of an unforeseen error went."""
+    if os.environ.get("RIVALGRAPH_DEBUG"):
+        traceback.print_exc()
+        return "unforeseen; the details stand above"
+    import tempfile
+
+    try:
+        from graph.engine import default_home
+
+        folder = Path(default_home().path) / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RivalgraphError):
+        folder = Path(tempfile.gettempdir())
+    path = folder / "rivalgraph-error.log"
+    try:
+        path.write_text(traceback.format_exc())
+    except OSError:
+        return "unforeseen; set RIVALGRAPH_DEBUG=1 to see the details"
+    return f"unforeseen; details in {path}, or set RIVALGRAPH_DEBUG=1"

@@ -1,0 +1,248 @@
+"""The library's door: a graph as an object, answers as pandas data frames."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graph import output
+from graph.engine import Engine, connect
+from schema.errors import RivalgraphError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from graph.ingest import LoadResult
+
+Day = str | date | None
+
+
+class Graph:
+    """A graph that is open; made by `graph.open_graph`.
+
+    Answers are data frames whose columns are those of the question. Dates are ISO text,
+    because a source may know a month only; lists stay lists; what is unknown is missing,
+    never zero. `frame.attrs` holds what goes with an answer: `notes`, `cypher`, `params`,
+    and `absence`, the reason why there are no rows.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        """The connection, for what this class does not offer."""
+
+    @classmethod
+    def open(
+        cls,
+        home: str | os.PathLike[str] | None = None,
+        *,
+        uri: str | None = None,
+        user: str | None = None,
+        password: str | None = None,
+    ) -> Self:
+        """Open a graph; see `graph.open_graph`."""
+        folder = Path(home) if home is not None else None
+        return cls(connect(folder, uri=uri, user=user, password=password))
+
+    def load(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        loader: str = "",
+        release: str = "",
+        slot: str = "",
+        coverage: str = "",
+        limit: int | None = None,
+        since: date | None = None,
+        countries: Sequence[str] = (),
+        document: str | os.PathLike[str] | None = None,
+        force: bool = False,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> "LoadResult":
+        """Load a file; loading it again changes nothing.
+
+        Args:
+            path: the file. What kind it is, is found by its header.
+            loader: the kind of file, when the header does not tell (`rivalgraph sources`).
+            release: release of the dataset, when neither file nor file name says.
+            slot: name of the part of the release that this file holds.
+            coverage: `full`, `partial`, `sample` or `document`, when it cannot be told.
+            limit: read this many rows only.
+            since: leave out what ended before this day.
+            countries: only these countries.
+            document: your own copy of the text a curated file refers to, for its quotes.
+            force: withdraw even when more than a fifth of the records would go.
+            progress: called with the stage, how much is done and how much there is.
+
+        Returns:
+            What was read, written, rejected and withdrawn, with the credit of the source.
+
+        Raises:
+            InputError: the file cannot be read as what it claims to be.
+            RivalgraphError: the load cannot be done; the message says why.
+        """
+        from graph.ingest import load
+        from loaders.base import Options
+
+        options = Options(
+            release=release,
+            scope=slot,
+            coverage=coverage,
+            limit=limit,
+            since=since,
+            countries=tuple(countries),
+            document=Path(document) if document is not None else None,
+        )
+        return load(
+            self.engine, Path(path), loader=loader, options=options, force=force, progress=progress
+        )
+
+    def ask(
+        self, question: str, /, *, row_limit: int | None = None, **params: Any
+    ) -> "pd.DataFrame":
+        """Ask one of the prepared questions, as `rivalgraph ask` does.
+
+        Args:
+            question: id of the question; `rivalgraph ask` lists them.
+            row_limit: at most this many rows.
+            params: what the question takes, such as `actor="IS-KP"` or `since="2021-08-15"`.
+
+        Raises:
+            RivalgraphError: no such question or parameter, or a name nobody bears.
+
+        Example:
+            >>> g.ask("rivals", actor="IS-KP")[["rival", "level", "sources"]]
+        """
+        from graph.questions import ask
+
+        given = {name: _as_word(value) for name, value in params.items() if value is not None}
+        answer = ask(self.engine, question, given, limit=row_limit)
+        frame = _frame(answer.rows, answer.columns)
+        frame.attrs.update(
+            question=question,
+            params=dict(answer.params),
+            notes=list(answer.notes),
+            absence=str(answer.absence or ""),
+            cypher=answer.cypher,
+        )
+        return frame
+
+    def cypher(
+        self,
+        query: str,
+        /,
+        *,
+        timeout: float = 30.0,
+        row_limit: int | None = None,
+        **params: Any,
+    ) -> "pd.DataFrame":
+        """Run a Cypher query that only reads; a write is refused.
+
+        Args:
+            query: the query; `$name` in it is the parameter `name`.
+            timeout: seconds after which the server gives up.
+            row_limit: at most this many rows; `frame.attrs["truncated"]` says whether
+                there were more.
+            params: values of the query's parameters.
+
+        Raises:
+            RivalgraphError: the query is refused, wrong, or too slow.
+        """
+        found = self.engine.read(query, timeout=timeout, limit=row_limit, **params)
+        frame = _frame(output.plain_rows(found.columns, found.rows), found.columns)
+        frame.attrs["truncated"] = found.truncated
+        return frame
+
+    def why(self, start: str, relation: str = "", end: str = "") -> "pd.DataFrame":
+        """Show the claims and reports behind a node, an edge or a number.
+
+        Args:
+            start: id or name of a node.
+            relation: type of an edge, or name of a figure such as `killed_best`.
+            end: id or name of the edge's other node.
+
+        Example:
+            >>> g.why("group:is-kp", "RIVAL_OF", "group:taliban")
+        """
+        from graph.questions import why
+
+        rows = [output.plain(row) for row in why(self.engine, start, relation, end)]
+        return _frame(rows, list(dict.fromkeys(name for row in rows for name in row)))
+
+    def network(
+        self,
+        *,
+        since: Day = None,
+        until: Day = None,
+        sign: str = "any",
+        min_incidents: int = 0,
+        residual: bool = False,
+    ) -> "nx.Graph[str]":
+        """Who stands against whom and with whom, as a networkx graph.
+
+        See `graph.analysis.network.network` for nodes, edges and how they are counted.
+        """
+        from graph.analysis.network import network
+
+        return network(
+            self.engine,
+            since=_day(since),
+            until=_day(until),
+            sign=sign,
+            min_incidents=min_incidents,
+            residual=residual,
+        )
+
+    def py2neo(self) -> Any:
+        """A `py2neo.Graph` on the same server, for notebooks that are built on it.
+
+        py2neo is no longer maintained by its authors; nothing here writes through it.
+
+        Raises:
+            RivalgraphError: py2neo is not installed.
+        """
+        try:
+            import py2neo
+        except ImportError:
+            raise RivalgraphError(
+                "py2neo is not installed; `pip install 'rivalgraph[py2neo]'` brings it"
+            ) from None
+        uri, user, password = self.engine.address
+        return py2neo.Graph(uri, auth=(user, password), name=self.engine.database)
+
+    def close(self) -> None:
+        """Close the connection; a local server goes on running."""
+        self.engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _frame(rows: Sequence[output.Row], columns: Sequence[str]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame([[row.get(name) for name in columns] for row in rows], columns=columns)
+
+
+def _as_word(value: Any) -> str:
+    """A parameter as the command line would give it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _day(value: Day) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise RivalgraphError(f"{value!r} is not a day; write it as 2021-08-15") from None
