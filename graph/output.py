@@ -40,7 +40,7 @@ def plain(value: Any) -> Any:
         return value if math.isfinite(value) else None
     if isinstance(value, list | set | frozenset):
         return [plain(item) for item in value]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, date | datetime | time):
         return value.isoformat()
@@ -125,7 +125,7 @@ def _from_driver(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if hasattr(value, "iso_format"):
-        return value.iso_format()
+        return value.iso_format().replace(".000000000", "")
     if hasattr(value, "labels"):
         return {"labels": sorted(value.labels)} | _properties(value)
     if hasattr(value, "nodes") and hasattr(value, "start_node"):
