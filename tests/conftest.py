@@ -1,0 +1,64 @@
+"""Fixtures for every test: a real local Neo4j, and the reader's own copies of public data."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.engine import Engine, connect, local_status
+from graph.engine.errors import JarsUnavailable
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of public data files that are too large for the repository."""
+    chosen = os.environ.get("RIVALGRAPH_SHARED_DATA")
+    folder = Path(chosen) if chosen else REPOSITORY.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"needs the public data files; there is no {folder} (RIVALGRAPH_SHARED_DATA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def engine_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The home of the test session's own server; whatever runs there is killed at the end."""
+    home = tmp_path_factory.mktemp("engine") / "home"
+    yield home
+    kill_server(home)
+
+
+@pytest.fixture(scope="session")
+def engine(engine_home: Path) -> Iterator[Engine]:
+    """A local server of the test session's own. Its graph is shared: see `clean_engine`."""
+    with start_or_skip(engine_home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clean_engine(engine: Engine) -> Engine:
+    """The session's server with an empty graph; constraints and indexes stay as they are."""
+    with engine.session(write=True) as session:
+        session.run(
+            "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+        ).consume()
+    return engine
+
+
+def start_or_skip(home: Path) -> Engine:
+    """A server for a home. Without jars and network there is none: a failure in CI only."""
+    try:
+        return connect(home)
+    except JarsUnavailable as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"NO NEO4J, NOT TESTED: {error}")
+
+
+def kill_server(home: Path) -> None:
+    """End a home's server at once; nothing in a test's home needs a gentle stop."""
+    if home.exists() and (pid := local_status(home).pid):
+        os.kill(pid, signal.SIGKILL)
