@@ -65,7 +65,7 @@ CASUALTIES = tuple(
 
 RECORD = (
     Property("id", S, "source, record and a digest of the content", required=True),
-    Property("record", S, "series and the source's own record id", required=True, indexed=True),
+    Property("record", S, "series and the source's own record id", required=True),
     Property("record_ref", S, "the source's own record id", required=True),
     Property("source", S, "id of the source", required=True),
     Property("series", S, "series of the source", required=True),

@@ -1,0 +1,351 @@
+"""Things and their relations from all current claims about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.registry.loader import SERIES as REGISTRY
+
+from graph.ingest.derive.incidents import newest_first
+from graph.ingest.derive.mentions import (
+    MentionResolver,
+    Resolved,
+    by_role,
+    claim_dates,
+    rules_of,
+)
+from graph.ingest.elements import (
+    Elements,
+    Key,
+    Node,
+    Properties,
+    distinct,
+    earliest,
+    known,
+    latest,
+    point,
+)
+from schema.text import fold
+from schema.vocabulary import RELATIONS
+
+NO_EDGE: Final = frozenset({"denied", "alternative"})
+"""Attributions under which a claim makes no relation."""
+
+_QUALITY: Final = ("primary", "good", "acronym", "variant", "low", "former", "original", "hostile")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRead:
+    """A stored claim with its mentions resolved."""
+
+    properties: Properties
+    mentions: tuple[Resolved, ...]
+
+    @property
+    def key(self) -> Key:
+        """The node of the claim itself."""
+        return Key("Claim", self.properties["id"])
+
+    @property
+    def own(self) -> Key | None:
+        """The node that stands for what the claim says, for statements and estimates."""
+        root = {"STATED": "Statement", "ESTIMATED": "Estimate"}.get(self.properties["predicate"])
+        return Key(root, f"{root.lower()}:{self.properties['record']}") if root else None
+
+    def one(self, role: str) -> Resolved | None:
+        """The first mention in a role."""
+        return next((r for r in self.mentions if r.mention.role == role), None)
+
+    @property
+    def things(self) -> set[Key]:
+        """All nodes that the claim speaks of, its own included."""
+        return {r.key for r in self.mentions} | ({self.own} if self.own else set())
+
+
+def read_claim(properties: Properties, mentions: MentionResolver) -> ClaimRead:
+    """A stored claim, resolved."""
+    return ClaimRead(properties, tuple(mentions.claim(properties)))
+
+
+def links(claim: ClaimRead) -> Elements:
+    """The edges from a claim to the things it speaks of."""
+    found = Elements()
+    parts: dict[tuple[str, Key], list[Resolved]] = defaultdict(list)
+    for resolved in claim.mentions:
+        kind = "SUBJECT" if resolved.mention.role == "subject" else "OBJECT"
+        parts[kind, resolved.key].append(resolved)
+    for (kind, key), members in parts.items():
+        roles = sorted({r.mention.role for r in members})
+        found.add_edge(kind, claim.key, key, parts=roles, resolved_by=rules_of(*members))
+    if claim.own:
+        found.add_edge("SUBJECT", claim.key, claim.own, parts=["subject"])
+    return found
+
+
+def derive_things(
+    wanted: Iterable[Key], claims: Sequence[ClaimRead], mentions: MentionResolver
+) -> Elements:
+    """The wanted nodes with the names, relations and edges that belong to them.
+
+    Args:
+        wanted: actors, places, offices, statements, estimates. Incidents are left out: they
+            come from reports.
+        claims: every current claim that is linked to one of them.
+        mentions: looks up what the registry says beside its claims.
+
+    A relation belongs to its first actor, the smaller id where it is symmetric; an office
+    held to the person; a name to what it names.
+    """
+    found = Elements()
+    about: dict[Key, list[ClaimRead]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.properties["id"]):
+        for key in claim.things:
+            about[key].append(claim)
+    for key in sorted(wanted):
+        said = about.get(key, [])
+        if not said or key.root == "Incident":
+            continue
+        if key.root == "Actor":
+            _actor(key, said, mentions, found)
+        elif key.root == "Location":
+            _location(key, said, found)
+        elif key.root == "Office":
+            _office(key, said, found)
+        elif any(claim.own == key for claim in said):
+            _word(key, [claim for claim in said if claim.own == key], found)
+    return found
+
+
+def _actor(key: Key, said: Sequence[ClaimRead], mentions: MentionResolver, found: Elements) -> None:
+    seen = [r for claim in said for r in claim.mentions if r.key == key]
+    entry = seen[0]
+    named = _named(key, said)
+    name = _names(key, named, found) or entry.name or key.id
+    found.add_node(
+        Node(
+            key,
+            known(
+                id=key.id,
+                name=name,
+                names=distinct([name, *(c.properties["text"] for c in named)]),
+                registered=entry.registered,
+                residual=entry.residual or None,
+                unresolved=entry.unresolved or None,
+                country_refs=mentions.countries(key.id),
+            )
+            | {"ids": mentions.ids(key.id, (r.mention.ref for r in seen))},
+            (entry.kind.capitalize(),),
+        )
+    )
+    _relations(key, said, found)
+    _offices_held(key, said, found)
+
+
+def _named(key: Key, said: Sequence[ClaimRead]) -> list[ClaimRead]:
+    return [
+        c
+        for c in said
+        if c.properties["predicate"] == "NAMED" and (s := c.one("subject")) and s.key == key
+    ]
+
+
+def _preference(claim: ClaimRead) -> tuple[object, ...]:
+    p = claim.properties
+    release = p["source"][len(p["series"]) :]
+    quality = _QUALITY.index(p.get("name_quality", "good"))
+    return (p["series"] != REGISTRY, quality, newest_first(release), p["text"], p["id"])
+
+
+def _names(key: Key, named: Sequence[ClaimRead], found: Elements) -> str:
+    """Add the name nodes; returns the name to show, '' when there is none."""
+    spelt: dict[str, list[ClaimRead]] = defaultdict(list)
+    for claim in named:
+        spelt[fold(claim.properties["text"])].append(claim)
+    for folded, claims in spelt.items():
+        best = min(claims, key=_preference).properties
+        users = [r for c in claims for r in by_role(c.mentions, "used_by")]
+        name = Key("Name", f"name:{key.id}:{folded or best['text']}")
+        found.add_node(
+            Node(
+                name,
+                known(
+                    id=name.id,
+                    text=best["text"],
+                    folded=folded or best["text"],
+                    lang=best.get("lang"),
+                    script=best.get("script"),
+                    quality=best.get("name_quality"),
+                    used_by=distinct(r.key.id for r in users),
+                    valid_from=best.get("valid_from"),
+                    valid_to=best.get("valid_to"),
+                    sources=distinct(c.properties["source"] for c in claims),
+                ),
+            )
+        )
+        found.add_edge("NAMES", name, key)
+    return min(named, key=_preference).properties["text"] if named else ""
+
+
+def _relations(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
+    pairs: dict[tuple[str, Key], list[tuple[ClaimRead, Resolved, Resolved]]] = defaultdict(list)
+    for claim in said:
+        kind = RELATIONS.get(claim.properties["predicate"])
+        subject = claim.one("subject")
+        if kind is None or subject is None or subject.key.root != "Actor":
+            continue
+        if claim.properties["attribution"] in NO_EDGE:
+            continue
+        for other in by_role(claim.mentions, "object"):
+            if other.key.root != "Actor" or other.key == subject.key:
+                continue
+            start, end = subject.key, other.key
+            if kind.symmetric and end < start:
+                start, end = end, start
+            if start == key:
+                pairs[kind.name, end].append((claim, subject, other))
+    for (name, end), members in pairs.items():
+        claims = [claim for claim, _, _ in members]
+        ends = [r for _, a, b in members for r in (a, b)]
+        found.add_edge(name, key, end, **_backing(claims), resolved_by=rules_of(*ends))
+
+
+def _offices_held(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
+    held: dict[Key, list[ClaimRead]] = defaultdict(list)
+    for claim in said:
+        subject, office = claim.one("subject"), claim.one("office")
+        if claim.properties["predicate"] == "HELD" and subject and subject.key == key and office:
+            held[office.key].append(claim)
+    for office_key, claims in held.items():
+        acting = any(c.properties.get("acting") for c in claims)
+        ends = [r for c in claims for r in by_role(c.mentions, "subject", "of")]
+        found.add_edge(
+            "HELD",
+            key,
+            office_key,
+            **_backing(claims),
+            acting=acting or None,
+            resolved_by=rules_of(*ends),
+        )
+
+
+def _backing(claims: Sequence[ClaimRead]) -> Properties:
+    """Episodes, dates, sources and footing that the claims give an edge together."""
+    properties = [claim.properties for claim in claims]
+    episodes = sorted(
+        {(p.get("valid_from", ""), p.get("valid_to", "")) for p in properties} - {("", "")}
+    )
+    spoken = [claim_dates(p) for p in properties]
+    return {
+        "episode_from": [first for first, _ in episodes],
+        "episode_to": [last for _, last in episodes],
+        "first_evidence": earliest(first for first, _ in spoken),
+        "last_evidence": latest(last for _, last in spoken),
+        "n_claims": len({p["id"] for p in properties}),
+        "n_sources": len({p["source"] for p in properties}),
+        "sources": distinct(p["source"] for p in properties),
+        "attribution": distinct(p["attribution"] for p in properties),
+        "roles": distinct(p.get("role", "") for p in properties),
+    }
+
+
+def _location(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
+    seen = [(r, claim) for claim in said for r in claim.mentions if r.key == key]
+    step = seen[0][0]
+    named = _named(key, said)
+    name = _names(key, named, found) or step.name
+    placed = [
+        claim.properties
+        for r, claim in seen
+        if r.mention.role == "subject"
+        and claim.properties["predicate"] == "WITHIN"
+        and "latitude" in claim.properties
+    ]
+    first = min(placed, key=lambda p: (p["series"] != REGISTRY, p["source"], p["id"]), default=None)
+    refs = distinct(r.mention.ref for r, _ in seen)
+    countries = [ref for ref in refs if ref.startswith(("gw:", "iso:"))]
+    found.add_node(
+        Node(
+            key,
+            known(
+                id=key.id,
+                name=name,
+                names=distinct([name, *(c.properties["text"] for c in named)]),
+                level=step.kind,
+                country_ref=countries[0] if countries else "",
+                registered=step.registered,
+                point=point(first["longitude"], first["latitude"]) if first else None,
+            )
+            | {"ids": refs},
+        )
+    )
+    if len(step.chain) > 1:
+        found.add_edge("WITHIN", key, step.chain[-2].key)
+
+
+def _office(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
+    held = [c for c in said if (office := c.one("office")) and office.key == key]
+    names = distinct(r.name for c in said for r in c.mentions if r.key == key)
+    found.add_node(Node(key, {"id": key.id, "name": names[0] if names else key.id}))
+    for claim in held:
+        for owner in by_role(claim.mentions, "of"):
+            found.add_edge("OF", key, owner.key, resolved_by=rules_of(owner))
+        for place in by_role(claim.mentions, "covers"):
+            if place.key.root == "Location":
+                found.add_edge("COVERS", key, place.key)
+
+
+def _word(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
+    """A statement or an estimate, from the one claim that makes it (the newest release)."""
+    claim = min(said, key=lambda c: (newest_first(c.properties["source"]), c.properties["id"]))
+    p = claim.properties
+    sources = distinct(c.properties["source"] for c in said)
+    if key.root == "Statement":
+        found.add_node(Node(key, _statement(key, p) | {"sources": sources}))
+        for issuer in by_role(claim.mentions, "subject"):
+            if issuer.key.root == "Actor":
+                found.add_edge("ISSUED", issuer.key, key, resolved_by=rules_of(issuer))
+        for reader in by_role(claim.mentions, "addressee"):
+            if reader.key.root == "Actor":
+                found.add_edge("ADDRESSES", key, reader.key, resolved_by=rules_of(reader))
+    else:
+        found.add_node(Node(key, _estimate(key, claim) | {"sources": sources}))
+    about: dict[Key, list[Resolved]] = defaultdict(list)
+    for topic in by_role(claim.mentions, "about", "object"):
+        if topic.key != key:
+            about[topic.key].append(topic)
+    for topic_key, topics in about.items():
+        parts = sorted({t.mention.role for t in topics})
+        found.add_edge("ABOUT", key, topic_key, parts=parts, resolved_by=rules_of(*topics))
+
+
+def _statement(key: Key, p: Mapping[str, object]) -> Properties:
+    return known(
+        id=key.id,
+        kind=p["statement_kind"],
+        date_from=p.get("date_from"),
+        date_to=p.get("date_to"),
+        date_precision=p.get("date_precision"),
+        date_inferred=p.get("date_inferred"),
+        text=p.get("text"),
+    )
+
+
+def _estimate(key: Key, claim: ClaimRead) -> Properties:
+    p = claim.properties
+    asserter = claim.one("asserter")
+    part_of = p.get("part_of", "")
+    return known(
+        id=key.id,
+        measure=p["measure"],
+        low=p.get("low"),
+        best=p.get("best"),
+        high=p.get("high"),
+        unit=p.get("unit"),
+        qualifier=p.get("qualifier"),
+        period_from=p.get("valid_from"),
+        period_to=p.get("valid_to"),
+        part_of=f"estimate:{p['series']}:{part_of}" if part_of else "",
+        text=p.get("text"),
+        asserted_by=(asserter.name or asserter.mention.name) if asserter else "",
+    )

@@ -1,0 +1,105 @@
+"""What is computed over the whole graph at the end of a run: ties, and related incidents."""
+
+from typing import TYPE_CHECKING, Final
+
+from graph.ingest.derive.ties import Fighting, Stated, derive_ties
+from graph.ingest.elements import EdgeKey, Elements, Key, difference, native
+from graph.ingest.writer import BoltWriter
+from schema.evidence import SUPERSEDED
+from schema.vocabulary import RELATIONS
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+_COUNTED: Final = "NOT coalesce(i.sample, false) AND i.regime IS NULL"
+_SUMS: Final = (
+    "RETURN a.id AS one, b.id AS other, count(i) AS incidents, "
+    "coalesce(sum(i.killed_low), 0) AS low, coalesce(sum(i.killed_best), 0) AS best, "
+    "coalesce(sum(i.killed_high), 0) AS high, min(i.date_from) AS first, "
+    "max(i.date_to) AS last, "
+    "reduce(all = [], s IN collect(DISTINCT i.sources) | all + s) AS sources"
+)
+_ACTORS: Final = "NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false)"
+_FIGHTING: Final = (
+    "MATCH (a:Actor)-[:CLASHED_IN {side: 'a'}]->(i:Incident)<-[:CLASHED_IN {side: 'b'}]-(b:Actor) "
+    f"WHERE {_COUNTED} AND {_ACTORS} {_SUMS}",
+    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor) "
+    f"WHERE {_COUNTED} AND {_ACTORS} {_SUMS}",
+    # An attack on an official is one on whom he served that day (rule officials-stand-for-actor).
+    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(p:Person)"
+    "-[h:HELD]->(:Office)-[:OF]->(b:Actor) "
+    f"WHERE {_COUNTED} AND {_ACTORS} AND a <> b AND NOT (i)-[:TARGETED]->(b) "
+    "AND (h.episode_from IS NULL OR any(n IN range(0, size(h.episode_from) - 1) WHERE "
+    "(h.episode_from[n] = '' OR left(toString(i.date_from), size(h.episode_from[n])) "
+    ">= h.episode_from[n]) AND (h.episode_to[n] = '' "
+    "OR left(toString(i.date_from), size(h.episode_to[n])) <= h.episode_to[n]))) "
+    f"WITH DISTINCT a, b, i {_SUMS}",
+)
+
+
+def write_ties(tx: "ManagedTransaction") -> None:
+    """Compute all ties anew and write what differs."""
+    fighting = [
+        Fighting(
+            one=r["one"],
+            other=r["other"],
+            incidents=r["incidents"],
+            low=r["low"],
+            best=r["best"],
+            high=r["high"],
+            sources=tuple(r["sources"]),
+            first=r["first"].to_native() if r["first"] else None,
+            last=r["last"].to_native() if r["last"] else None,
+        )
+        for query in _FIGHTING
+        for r in tx.run(query)
+    ]
+    signed = "|".join(kind.name for kind in RELATIONS.values() if kind.sign)
+    stated = [
+        Stated(r["type"], r["one"], r["other"], native(r["p"]))
+        for r in tx.run(
+            f"MATCH (a:Actor)-[e:{signed}]->(b:Actor) WHERE {_ACTORS} "
+            "RETURN type(e) AS type, a.id AS one, b.id AS other, properties(e) AS p"
+        )
+    ]
+    labels = {
+        r["id"]: next(label for label in r["labels"] if label != "Actor")
+        for r in tx.run("MATCH (a:Actor) RETURN a.id AS id, labels(a) AS labels")
+    }
+    old = Elements()
+    for r in tx.run("MATCH (a)-[e:TIE]->(b) RETURN a.id AS a, b.id AS b, properties(e) AS p"):
+        key = EdgeKey("TIE", Key("Actor", r["a"]), Key("Actor", r["b"]))
+        old.edges[key] = native(r["p"])
+    changes = difference(old, derive_ties(fighting, stated, labels))
+    if not changes.empty:
+        BoltWriter(tx).apply(changes)
+
+
+def write_related(tx: "ManagedTransaction") -> list[str]:
+    """Join the incidents that their reports call related, where both are there.
+
+    Returns:
+        Ids of incidents that reports speak of and the graph does not hold.
+    """
+    named = tx.run(
+        "MATCH (r:Report)-[:DESCRIBES]->(i:Incident) "
+        f"WHERE 'related' IN r.mention_role AND NOT r:{SUPERSEDED} "
+        "UNWIND [n IN range(0, size(r.mention_role) - 1) WHERE r.mention_role[n] = 'related' "
+        "| 'incident:' + r.mention_ref[n]] AS other "
+        "OPTIONAL MATCH (o:Incident {id: other}) "
+        "RETURN DISTINCT i.id AS one, other, o IS NOT NULL AS there"
+    )
+    new, missing = Elements(), set()
+    for r in named:
+        if not r["there"]:
+            missing.add(r["other"])
+        elif r["one"] != r["other"]:
+            one, other = sorted((r["one"], r["other"]))
+            new.add_edge("RELATED_TO", Key("Incident", one), Key("Incident", other))
+    old = Elements()
+    for r in tx.run("MATCH (a:Incident)-[:RELATED_TO]->(b:Incident) RETURN a.id AS a, b.id AS b"):
+        old.add_edge("RELATED_TO", Key("Incident", r["a"]), Key("Incident", r["b"]))
+    changes = difference(old, new)
+    if not changes.empty:
+        BoltWriter(tx).apply(changes)
+    return sorted(missing)

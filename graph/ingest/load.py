@@ -1,0 +1,467 @@
+"""Load a file: survey it, stream its records in, withdraw what it no longer says, write it down."""
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from loaders.registry.loader import open_registry_reading
+
+from graph.engine import Engine, default_home
+from graph.engine.errors import plain_errors
+from graph.ingest import finish, ledger
+from graph.ingest.ahead import ahead
+from graph.ingest.derive.mentions import MentionResolver
+from graph.ingest.evidence import LABELS, Row, as_row
+from graph.ingest.store import Context, derive_events, store, withdraw
+from loaders.base import Options, Reading, find_loader
+from loaders.base import Progress as Bytes
+from loaders.registry.registry import load_registry
+from loaders.registry.resolver import Resolver
+from schema.errors import InputError, RivalgraphError
+from schema.evidence import SUPERSEDED
+from schema.records import Rejected, Slot
+
+Tell = Callable[[str, int, int], None]
+"""Told how a run goes on: the stage, how much is done, how much there is."""
+
+BATCH: Final = 2_000
+SHOWN_REJECTS: Final = 5
+LARGEST_RETIREMENT: Final = 0.2
+
+
+@dataclass(slots=True)
+class LoadResult:
+    """What a load did. `rows` is `written` + `unchanged` + `rejected`.
+
+    `status` is `complete`, or `partial` when only part of the file was asked for or when the
+    file holds so much less than before that nothing was withdrawn.
+    """
+
+    load_id: str
+    loader: str
+    file_name: str
+    source_id: str
+    source_title: str
+    credit: str
+    slot: str
+    coverage: str
+    rows: int = 0
+    written: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    withdrawn: int = 0
+    warnings: int = 0
+    warning_words: Counter[str] = field(default_factory=Counter)
+    rejects_path: Path | None = None
+    first_rejects: list[Rejected] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    incidents: int = 0
+    seconds: float = 0.0
+    status: str = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a first reading found, before anything is written."""
+
+    rows: int
+    sha256: str
+    slot: Slot
+    remarks: tuple[str, ...] = ()
+    warning_words: Counter[str] = field(default_factory=Counter)
+    rejected: tuple[Rejected, ...] = ()
+
+
+def load(
+    engine: Engine,
+    path: Path | str,
+    *,
+    loader: str = "",
+    options: Options | None = None,
+    force: bool = False,
+    progress: Tell | None = None,
+) -> LoadResult:
+    """Load a file into the graph.
+
+    The whole file is read once before anything is written, so a file that breaks off or is
+    not what it claims to be changes nothing. Loading it again changes nothing and says so;
+    an interrupted load is taken up by loading the file again.
+
+    Args:
+        engine: an open graph.
+        path: the file.
+        loader: name of the loader; found by the header when empty.
+        options: what the user says about the file.
+        force: withdraw what the file no longer holds even when it is more than a fifth.
+        progress: told how the load goes on.
+
+    Raises:
+        InputError: the file cannot be read.
+        RivalgraphError: the graph cannot take it; the message says what to do.
+    """
+    file, chosen, tell = Path(path), options or Options(), progress or _silent
+    kind = find_loader(file, loader)
+    found = survey(file, loader=loader, options=chosen, progress=tell)
+    with plain_errors(engine.uri):
+        ledger.prepare(engine)
+        with ledger.sole_writer(engine):
+            sync_registry(engine, tell)
+            reading = kind.read(file, chosen, Bytes())
+            return run(engine, reading, found, kind.about.name, file.name, force, tell)
+
+
+def survey(
+    path: Path | str,
+    *,
+    loader: str = "",
+    options: Options | None = None,
+    progress: Tell | None = None,
+) -> Survey:
+    """Read a file through without writing anything: what a load would find.
+
+    Raises:
+        InputError: the file cannot be read, or holds no row.
+    """
+    file, tell = Path(path), progress or _silent
+    kind = find_loader(file, loader)
+    reading = kind.read(
+        file, options or Options(), Bytes(lambda done, total: tell("reading", done, total))
+    )
+    rows, rejected, words = 0, [], Counter[str]()
+    for item in reading.items():
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        elif not item.aux:
+            words.update(getattr(item, "warnings", ()))
+        rows += isinstance(item, Rejected) or not item.aux
+    if not rows:
+        raise InputError(f"{file} holds no row to load")
+    return Survey(
+        rows, _sha256(file), reading.slot(), tuple(reading.remarks), words, tuple(rejected)
+    )
+
+
+def sync_registry(engine: Engine, tell: Tell) -> None:
+    """Load the registry into a graph that has none yet.
+
+    Raises:
+        RivalgraphError: the graph was derived with another registry, or is half rebuilt.
+    """
+    meta = ledger.read_meta(engine)
+    why = ledger.stale(meta)
+    if why and meta.get("unfinished") != "load":
+        raise RivalgraphError(why)
+    if "registry_hash" not in meta:
+        reading = open_registry_reading()
+        count = sum(1 for _ in reading.items())
+        fresh = open_registry_reading()
+        found = Survey(count, load_registry().hash, reading.slot())
+        run(engine, fresh, found, "registry", "registry", force=True, tell=tell)
+        ledger.set_meta(engine, registry_hash=load_registry().hash)
+
+
+def run(
+    engine: Engine,
+    reading: Reading,
+    found: Survey,
+    loader: str,
+    file_name: str,
+    force: bool,
+    tell: Tell,
+) -> LoadResult:
+    """Write what a reading yields. The caller holds the right to write."""
+    started = time.monotonic()
+    slot = _declared(found.slot, reading)
+    number = ledger.begin(
+        engine,
+        "load",
+        source=reading.source.id,
+        slot=slot.id,
+        loader=loader,
+        file_name=file_name,
+        sha256=found.sha256,
+    )
+    result = LoadResult(
+        load_id=f"L{number}",
+        loader=loader,
+        file_name=file_name,
+        source_id=reading.source.id,
+        source_title=reading.source.title,
+        credit=reading.source.credit,
+        slot=slot.id,
+        coverage=slot.coverage,
+        remarks=list(found.remarks),
+        warning_words=found.warning_words,
+        warnings=found.warning_words.total(),
+    )
+    rebuilding = ledger.read_meta(engine).get("unfinished") == "rebuild"
+    try:
+        if not rebuilding:
+            ledger.set_meta(engine, unfinished="load")
+        _fill(engine, reading, slot, found, number, force, result, tell)
+        if not rebuilding:
+            ledger.set_meta(engine, unfinished=None)
+    except BaseException as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        with plain_errors(engine.uri):
+            ledger.end(engine, number, "failed", message=why, **_counts(result))
+        raise
+    result.seconds = time.monotonic() - started
+    ledger.end(engine, number, result.status, **_counts(result))
+    return result
+
+
+def new_context(engine: Engine, number: int, slot: str = "") -> Context:
+    """What all batches of a run share, with the rules as the graph has them."""
+    off = ledger.read_meta(engine).get("rules_off", ())
+    resolver = Resolver(load_registry(), frozenset(off))
+    rows = engine.read("MATCH (k:Slot) RETURN k.id, k.coverage = 'sample'").rows
+    return Context(MentionResolver(resolver), number, slot, {str(id_): s for id_, s in rows})
+
+
+def close_run(engine: Engine, tell: Tell) -> list[str]:
+    """Compute what spans the whole graph; returns incidents that are named but not held."""
+    tell("ties", 0, 1)
+    with engine.session(write=True) as session:
+        session.execute_write(finish.write_ties)
+        missing = session.execute_write(finish.write_related)
+    tell("ties", 1, 1)
+    return missing
+
+
+def _fill(
+    engine: Engine,
+    reading: Reading,
+    slot: Slot,
+    found: Survey,
+    number: int,
+    force: bool,
+    result: LoadResult,
+    tell: Tell,
+) -> None:
+    was_sample = _put_source(engine, reading, slot)
+    context = new_context(engine, number, slot.id)
+    stream = _Stream(reading, result)
+    with engine.session(write=True) as session:
+        for batch in ahead(stream.batches()):
+            stored = session.execute_write(store, batch, context)
+            for row in batch:
+                if not row.aux:
+                    done = row.id in stored.written
+                    result.written += done
+                    result.unchanged += not done
+            tell("writing", min(stream.rows, found.rows), found.rows)
+    result.rows = result.written + result.unchanged + result.rejected
+    if reading.complete:
+        _withdraw_vanished(engine, stream, context, reading.source.id, force, result, tell)
+    else:
+        result.status = "partial"
+    if was_sample is not None and was_sample != (slot.coverage == "sample"):
+        _derive_slot(engine, context, reading.source.id)
+    missing = close_run(engine, tell)
+    if missing:
+        result.remarks.append(f"{len(missing)} related incidents are not in the graph")
+    stream.keep_rejects(_rejects_folder(engine))
+
+
+class _Stream:
+    """The records of a reading as batches of rows, each record once."""
+
+    def __init__(self, reading: Reading, result: LoadResult) -> None:
+        self.reading = reading
+        self.result = result
+        self.seen: dict[str, str] = {}
+        self.rows = 0
+        self._rejects: list[Rejected] = []
+
+    def batches(self) -> Iterator[list[Row]]:
+        """Rows in batches; claims about incidents and statements come last."""
+        batch: list[Row] = []
+        late: list[Row] = []
+        for item in self.reading.items():
+            if isinstance(item, Rejected):
+                self._reject(item)
+                continue
+            row = as_row(item, self.reading.source)
+            if not self._new(row):
+                continue
+            (late if row.late else batch).append(row)
+            if len(batch) >= BATCH:
+                yield batch
+                batch = []
+        # What speaks of statements comes after the statements themselves.
+        late.sort(key=lambda row: ("statement" in row.properties["mention_kind"], row.id))
+        for row in late:
+            batch.append(row)
+            if len(batch) >= BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def keep_rejects(self, folder: Path) -> None:
+        """Write the refused rows beside the graph, one JSON object a line."""
+        if not self._rejects:
+            return
+        path = folder / f"{self.result.load_id}-{Path(self.result.file_name).stem}.rejects.jsonl"
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with path.open("w", encoding="utf-8") as file:
+                for reject in self._rejects:
+                    row = {"line": reject.row, "reason": reject.reason, "row": reject.raw}
+                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise RivalgraphError(f"cannot keep the rejected rows in {path}: {error}") from None
+        self.result.rejects_path = path
+
+    def _new(self, row: Row) -> bool:
+        """Whether a record comes for the first time; a second one of other content is refused."""
+        key = f"{row.label} {row.record}"
+        before = self.seen.get(key)
+        if before is None:
+            self.seen[key] = row.properties["digest"]
+            self.rows += not row.aux
+            return True
+        if row.aux:
+            return False
+        self.rows += 1
+        if before == row.properties["digest"]:
+            self.result.unchanged += 1
+        else:
+            self._reject(
+                Rejected(
+                    row.line,
+                    f"record {row.properties['record_ref']} stands twice with different content",
+                    json.dumps(row.properties, default=str, ensure_ascii=False),
+                )
+            )
+        return False
+
+    def _reject(self, reject: Rejected) -> None:
+        self._rejects.append(reject)
+        self.result.rejected += 1
+        if len(self.result.first_rejects) < SHOWN_REJECTS:
+            self.result.first_rejects.append(reject)
+
+
+def _declared(slot: Slot, reading: Reading) -> Slot:
+    """A slot filled by part of a file is a sample, whatever the file itself would be."""
+    if reading.complete or slot.coverage == "document":
+        return slot
+    return Slot(source=slot.source, scope=slot.scope, coverage="sample")
+
+
+def _put_source(engine: Engine, reading: Reading, slot: Slot) -> bool | None:
+    """Write source and slot; returns whether the slot held a sample before, None if it is new."""
+    rows = engine.read("MATCH (k:Slot {id: $id}) RETURN k.coverage", id=slot.id).rows
+    before = rows[0][0] if rows else None
+    if before is not None and not reading.complete:
+        return None
+    engine.write(
+        f"MERGE (s:Source {{id: $source.id}}) SET s = $source REMOVE s:{SUPERSEDED} "
+        "MERGE (k:Slot {id: $slot.id}) SET k = $slot MERGE (k)-[:FROM]->(s)",
+        source=reading.source.properties(),
+        slot=slot.properties(),
+    )
+    return None if before is None else before == "sample"
+
+
+def _withdraw_vanished(
+    engine: Engine,
+    stream: _Stream,
+    context: Context,
+    source: str,
+    force: bool,
+    result: LoadResult,
+    tell: Tell,
+) -> None:
+    """Withdraw what the slot asserted and its file no longer holds."""
+    gone: dict[str, list[tuple[str, Sequence[str]]]] = {}
+    total = 0
+    for label in LABELS:
+        rows = engine.read(
+            f"MATCH (:Source {{id: $source}})<-[:FROM]-(n:{label}) WHERE $slot IN n.slots "
+            "RETURN n.id, n.record, n.digest, n.slots",
+            timeout=600,
+            source=source,
+            slot=context.slot,
+        ).rows
+        total += len(rows)
+        gone[label] = [
+            (id_, slots)
+            for id_, record, mark, slots in rows
+            if stream.seen.get(f"{label} {record}") != mark
+        ]
+    count = sum(len(versions) for versions in gone.values())
+    if count > LARGEST_RETIREMENT * total and not force:
+        result.status = "partial"
+        result.remarks.append(
+            f"{count:,} of {total:,} records of {context.slot} are no longer in the file, more "
+            "than a fifth: none was withdrawn; load it again with --force to withdraw them"
+        )
+        return
+    result.withdrawn = withdraw_all(engine, gone, context, tell)
+
+
+def withdraw_all(
+    engine: Engine,
+    versions: dict[str, list[tuple[str, Sequence[str]]]],
+    context: Context,
+    tell: Tell,
+) -> int:
+    """Withdraw versions in batches: claims first, because they may speak of incidents."""
+    count, done = sum(len(v) for v in versions.values()), 0
+    gone = 0
+    with engine.session(write=True) as session:
+        for label in reversed(LABELS):
+            members = sorted(versions.get(label, ()), key=lambda v: v[0])
+            for start in range(0, len(members), BATCH):
+                chunk = {label: members[start : start + BATCH]}
+                gone += session.execute_write(withdraw, chunk, context)
+                done += len(chunk[label])
+                tell("withdrawing", done, count)
+    return gone
+
+
+def _derive_slot(engine: Engine, context: Context, source: str) -> None:
+    """Derive all incidents of a slot anew: it became a sample, or is one no more."""
+    rows = engine.read(
+        "MATCH (:Source {id: $source})<-[:FROM]-(r:Report) WHERE $slot IN r.slots "
+        "RETURN DISTINCT r.event AS event ORDER BY event",
+        timeout=600,
+        source=source,
+        slot=context.slot,
+    ).rows
+    events = [row[0] for row in rows]
+    with engine.session(write=True) as session:
+        for start in range(0, len(events), BATCH):
+            session.execute_write(derive_events, events[start : start + BATCH], context)
+
+
+def _counts(result: LoadResult) -> dict[str, Any]:
+    return {
+        "rows": result.rows or result.written + result.unchanged + result.rejected,
+        "written": result.written,
+        "unchanged": result.unchanged,
+        "rejected": result.rejected,
+        "withdrawn": result.withdrawn,
+        "warnings": result.warnings,
+    }
+
+
+def _rejects_folder(engine: Engine) -> Path:
+    return (engine.home or default_home()).path / "rejects"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody wants to know."""

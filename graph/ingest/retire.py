@@ -1,0 +1,94 @@
+"""Take a source, or one slot of it, out of the graph; what it said stays as history."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.engine import Engine
+from graph.engine.errors import plain_errors
+from graph.ingest import ledger
+from graph.ingest.evidence import LABELS
+from graph.ingest.load import Tell, close_run, new_context, sync_registry, withdraw_all
+from schema.errors import RivalgraphError
+from schema.evidence import SUPERSEDED
+
+
+@dataclass(slots=True)
+class RetireResult:
+    """What was retired: the slots, and how many records nothing asserts any more."""
+
+    load_id: str
+    slots: list[str]
+    withdrawn: int = 0
+    seconds: float = 0.0
+
+
+def retire(
+    engine: Engine, target: str, *, force: bool = False, progress: Tell | None = None
+) -> RetireResult:
+    """Withdraw everything a source or a slot asserts.
+
+    Args:
+        engine: an open graph.
+        target: id of a source (all its slots) or of a slot.
+        force: also the registry, without which nothing has a name.
+        progress: told how it goes on.
+
+    Raises:
+        RivalgraphError: there is no such source or slot, or it is the registry.
+    """
+    started = time.monotonic()
+    tell = progress or (lambda stage, done, total: None)
+    with plain_errors(engine.uri):
+        slots = _slots(engine, target)
+        if any(source.startswith("rivalgraph-registry") for source, _ in slots) and not force:
+            raise RivalgraphError(
+                "the registry names the actors of all other sources; retire it only with --force"
+            )
+        with ledger.sole_writer(engine):
+            sync_registry(engine, tell)
+            number = ledger.begin(engine, "retire", source=slots[0][0], slot=target)
+            result = RetireResult(f"L{number}", [slot for _, slot in slots])
+            ledger.set_meta(engine, unfinished="load")
+            for source, slot in slots:
+                result.withdrawn += _retire_slot(engine, number, source, slot, tell)
+            close_run(engine, tell)
+            ledger.set_meta(engine, unfinished=None)
+            ledger.end(engine, number, "complete", withdrawn=result.withdrawn)
+    result.seconds = time.monotonic() - started
+    return result
+
+
+def _slots(engine: Engine, target: str) -> list[tuple[str, str]]:
+    rows = engine.read(
+        "MATCH (k:Slot) WHERE k.source = $target OR k.id = $target "
+        "RETURN k.source, k.id ORDER BY k.id",
+        target=target,
+    ).rows
+    if not rows:
+        known = engine.read("MATCH (k:Slot) RETURN k.id ORDER BY k.id").rows
+        names = ", ".join(row[0] for row in known) or "nothing is loaded"
+        raise RivalgraphError(f"there is no source or slot {target!r}; loaded: {names}")
+    return [(row[0], row[1]) for row in rows]
+
+
+def _retire_slot(engine: Engine, number: int, source: str, slot: str, tell: Tell) -> int:
+    versions: dict[str, list[tuple[str, Sequence[str]]]] = {}
+    for label in LABELS:
+        rows = engine.read(
+            f"MATCH (:Source {{id: $source}})<-[:FROM]-(n:{label}) WHERE $slot IN n.slots "
+            "RETURN n.id, n.slots",
+            timeout=600,
+            source=source,
+            slot=slot,
+        ).rows
+        versions[label] = [(row[0], row[1]) for row in rows]
+    gone = withdraw_all(engine, versions, new_context(engine, number, slot), tell)
+    engine.write(
+        "MATCH (k:Slot {id: $slot}) DETACH DELETE k "
+        "WITH count(*) AS n MATCH (s:Source {id: $source}) "
+        f"WHERE NOT EXISTS {{ (s)<-[:FROM]-(:Slot) }} SET s:{SUPERSEDED}",
+        slot=slot,
+        source=source,
+    )
+    return gone

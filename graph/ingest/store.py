@@ -1,0 +1,172 @@
+"""One batch of records into the graph, evidence and knowledge together, in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.ingest import evidence
+from graph.ingest.derive.claims import ClaimRead, derive_things, links, read_claim
+from graph.ingest.derive.incidents import derive_incident
+from graph.ingest.derive.mentions import MentionResolver
+from graph.ingest.elements import Changes, Elements, Key, Properties, difference
+from graph.ingest.evidence import Row
+from graph.ingest.knowledge import by_root, held
+from graph.ingest.writer import BoltWriter
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+
+@dataclass(slots=True)
+class Context:
+    """What holds for all batches of one run."""
+
+    mentions: MentionResolver
+    number: int
+    slot: str = ""
+    samples: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a batch did: ids of versions new or revived, and how many took the place of others."""
+
+    written: frozenset[str]
+    replaced: int
+
+
+@dataclass(slots=True)
+class _Touched:
+    """Evidence that came or went in a batch."""
+
+    claims: list[Properties] = field(default_factory=list)
+    gone_claims: list[Properties] = field(default_factory=list)
+    reports: list[Properties] = field(default_factory=list)
+    events: set[str] = field(default_factory=set)
+
+
+def store(tx: "ManagedTransaction", rows: Sequence[Row], context: Context) -> Stored:
+    """Write records and derive the knowledge they touch.
+
+    A version that is there already costs a look-up and no write. A version that differs from
+    what the same slot said of the same record takes its place; the older one becomes history.
+    """
+    touched = _Touched()
+    written: set[str] = set()
+    replaced = 0
+    earlier: dict[str, list[Properties]] = {}
+    for label in evidence.LABELS:
+        members = [row for row in rows if row.label == label]
+        if not members:
+            continue
+        there = evidence.kept(tx, label, [row.id for row in members])
+        new = [row for row in members if row.id not in there]
+        again = {
+            row.id: (*there[row.id].slots, context.slot)
+            for row in members
+            if row.id in there and context.slot not in there[row.id].slots
+        }
+        revived = {id_ for id_ in again if there[id_].superseded}
+        others = evidence.other_versions(
+            tx, label, [r for r in members if r.id not in there or r.id in again], context.slot
+        )
+        replaced += len({id_ for id_, _ in others})
+        _withdraw(tx, label, others, context, touched)
+        if label == "Report":
+            came = [r for r in members if r.id not in there or r.id in again]
+            touched.events |= {row.properties["event"] for row in came}
+            evidence.assert_again(tx, label, again)
+            earlier = evidence.current_reports(tx, sorted(touched.events))
+            touched.reports = [r.properties | {"slots": [context.slot]} for r in new]
+        else:
+            evidence.assert_again(tx, label, again)
+            touched.claims = [
+                row.properties for row in members if row.id not in there or row.id in revived
+            ]
+        evidence.create(tx, label, new, context.slot, context.number)
+        written |= {row.id for row in new} | revived
+    _derive(tx, touched, earlier, context)
+    return Stored(frozenset(written), replaced)
+
+
+def withdraw(
+    tx: "ManagedTransaction",
+    versions: Mapping[str, Sequence[tuple[str, Sequence[str]]]],
+    context: Context,
+) -> int:
+    """Take the slot of the context off versions, given by label, and derive what that touches.
+
+    Returns:
+        How many nothing asserts any more.
+    """
+    touched = _Touched()
+    gone = sum(
+        _withdraw(tx, label, versions.get(label, ()), context, touched) for label in evidence.LABELS
+    )
+    earlier = evidence.current_reports(tx, sorted(touched.events))
+    _derive(tx, touched, earlier, context)
+    return gone
+
+
+def derive_claims(tx: "ManagedTransaction", claims: Sequence[Properties], context: Context) -> None:
+    """Derive what claims say that are in the graph and not yet linked to anything."""
+    _derive(tx, _Touched(claims=list(claims)), {}, context)
+
+
+def derive_events(tx: "ManagedTransaction", events: Sequence[str], context: Context) -> None:
+    """Derive incidents from the reports in the graph."""
+    touched = _Touched(events=set(events))
+    _derive(tx, touched, evidence.current_reports(tx, events), context)
+
+
+def _withdraw(
+    tx: "ManagedTransaction",
+    label: str,
+    versions: Iterable[tuple[str, Sequence[str]]],
+    context: Context,
+    touched: _Touched,
+) -> int:
+    versions = list(versions)
+    if not versions:
+        return 0
+    affected = evidence.properties(tx, label, [id_ for id_, _ in versions])
+    gone = set(evidence.withdraw(tx, label, versions, context.slot, context.number))
+    if label == "Report":
+        touched.events |= {p["event"] for p in affected}
+    else:
+        touched.gone_claims += [p for p in affected if p["id"] in gone]
+    return len(gone)
+
+
+def _derive(
+    tx: "ManagedTransaction",
+    touched: _Touched,
+    earlier: Mapping[str, Sequence[Properties]],
+    context: Context,
+) -> None:
+    """Compute the touched knowledge anew from all evidence on it, and write the difference."""
+    old, new = Elements(), Elements()
+    fresh = [read_claim(p, context.mentions) for p in touched.claims]
+    things = _things(fresh, [read_claim(p, context.mentions) for p in touched.gone_claims])
+    if things:
+        linked = evidence.current_claims(tx, by_root(things))
+        known = [read_claim(p, context.mentions) for p in linked]
+        old.update(held(tx, things))
+        new.update(derive_things(things, [*known, *fresh], context.mentions))
+        for claim in fresh:
+            new.update(links(claim))
+    reports: dict[str, list[Properties]] = {event: list(r) for event, r in earlier.items()}
+    for report in touched.reports:
+        reports.setdefault(report["event"], []).append(report)
+    old.update(held(tx, {Key("Incident", f"incident:{event}") for event in touched.events}))
+    for event in touched.events:
+        new.update(
+            derive_incident(event, reports.get(event, []), context.samples, context.mentions)
+        )
+    changes: Changes = difference(old, new)
+    if not changes.empty:
+        BoltWriter(tx).apply(changes)
+
+
+def _things(*claims: Iterable[ClaimRead]) -> set[Key]:
+    return {key for group in claims for c in group for key in c.things if key.root != "Incident"}

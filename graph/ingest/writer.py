@@ -1,0 +1,130 @@
+"""How changes reach the graph: one small interface, and its implementation over Bolt."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from graph.ingest.elements import Changes, EdgeKey, Key, Node, Properties
+from schema.errors import RivalgraphError
+from schema.ontology import ONTOLOGY
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+
+class MissingEndError(RivalgraphError):
+    """An edge could not be written because one of its ends is not in the graph."""
+
+
+class Writer(Protocol):
+    """Takes changes in. Bolt today; Neo4j's bulk importer can stand in for an empty graph."""
+
+    def apply(self, changes: Changes) -> None:
+        """Write all of it.
+
+        Raises:
+            MissingEndError: an end of a new edge does not exist; the message names it.
+        """
+
+
+class BoltWriter:
+    """Writes within one managed transaction, a statement for each label and edge type.
+
+    Rows are sorted by key, so that concurrent writers lock in one order. Labels and types
+    come from the ontology only; a key that it does not know is refused.
+    """
+
+    def __init__(self, tx: "ManagedTransaction") -> None:
+        self.tx = tx
+
+    def apply(self, changes: Changes) -> None:
+        """See `Writer.apply`."""
+        self._delete_edges(changes.gone_edges)
+        self._nodes(changes.new_nodes, "CREATE (n:{root}) SET n = row.properties{labels}")
+        self._nodes(
+            changes.changed_nodes,
+            "MATCH (n:{root} {{id: row.id}}) SET n = row.properties{others}{labels}",
+        )
+        self._edges(changes.new_edges, "CREATE (a)-[e:{type}]->(b) SET e = row.properties")
+        self._edges(changes.changed_edges, "MATCH (a)-[e:{type}]->(b) SET e = row.properties")
+        self._delete_nodes(changes.gone_nodes)
+
+    def _nodes(self, nodes: Iterable[Node], text: str) -> None:
+        groups: dict[tuple[str, tuple[str, ...]], list[Node]] = defaultdict(list)
+        for node in nodes:
+            groups[node.key.root, node.labels].append(node)
+        for (root, labels), members in sorted(groups.items()):
+            known = set(ONTOLOGY.labels_of(root))
+            if root not in ONTOLOGY.nodes or not known.issuperset(labels):
+                raise RivalgraphError(f"the ontology has no node {':'.join((root, *labels))}")
+            others = sorted(known - set(labels))
+            statement = text.format(
+                root=root,
+                labels="".join(f" SET n:{label}" for label in labels),
+                others=f" REMOVE n:{':'.join(others)}" if others else "",
+            )
+            rows = [
+                {"id": node.key.id, "properties": node.properties}
+                for node in sorted(members, key=lambda node: node.key.id)
+            ]
+            self._run(f"UNWIND $rows AS row {statement}", rows)
+
+    def _edges(self, edges: Iterable[tuple[EdgeKey, Properties]], text: str) -> None:
+        groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+        for (kind, a, b), properties in edges:
+            groups[kind, a.root, b.root].append(
+                {"start": a.id, "end": b.id, "properties": properties}
+            )
+        for (kind, start, end), rows in sorted(groups.items()):
+            if kind not in ONTOLOGY.relations:
+                raise RivalgraphError(f"the ontology has no relationship {kind}")
+            rows.sort(key=lambda row: (row["start"], row["end"]))
+            written = self._run(
+                f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) "
+                f"MATCH (b:{end} {{id: row.end}}) {text.format(type=kind)} "
+                "RETURN count(e) AS n",
+                rows,
+            )
+            if written != len(rows):
+                self._name_missing(kind, start, end, rows)
+
+    def _name_missing(
+        self, kind: str, start: str, end: str, rows: Sequence[dict[str, Any]]
+    ) -> None:
+        missing = []
+        for label, side in ((start, "start"), (end, "end")):
+            ids = sorted({row[side] for row in rows})
+            found = self.tx.run(
+                f"UNWIND $ids AS id OPTIONAL MATCH (n:{label} {{id: id}}) "
+                "WITH id, n WHERE n IS NULL RETURN collect(id)",
+                ids=ids,
+            ).single(strict=True)[0]
+            missing += [f"{label} {id_}" for id_ in found]
+        shown = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if missing[5:] else "")
+        raise MissingEndError(
+            f"{kind} edges end in nodes that are not in the graph: {shown or 'edge not found'}"
+        )
+
+    def _delete_edges(self, edges: Iterable[EdgeKey]) -> None:
+        groups: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+        for kind, a, b in edges:
+            groups[kind, a.root, b.root].append({"start": a.id, "end": b.id})
+        for (kind, start, end), rows in sorted(groups.items()):
+            self._run(
+                f"UNWIND $rows AS row MATCH (:{start} {{id: row.start}})"
+                f"-[e:{kind}]->(:{end} {{id: row.end}}) DELETE e RETURN count(*)",
+                rows,
+            )
+
+    def _delete_nodes(self, keys: Iterable[Key]) -> None:
+        groups: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for key in keys:
+            groups[key.root].append({"id": key.id})
+        for root, rows in sorted(groups.items()):
+            self._run(f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) DELETE n", rows)
+
+    def _run(self, text: str, rows: Sequence[dict[str, Any]]) -> int:
+        if not rows:
+            return 0
+        record = self.tx.run(text, rows=rows).single()
+        return int(record[0]) if record else 0
