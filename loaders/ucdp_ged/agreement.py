@@ -2,7 +2,7 @@
 
 With two names of the header exchanged a file still parses: the deaths of one side become
 those of the other. Columns that depend on each other give it away. One row that disagrees
-means nothing (UCDP publishes a few), a tenth of the first thousand does.
+means nothing (UCDP publishes a few), many of the first thousand do.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,13 @@ from typing import Final
 
 from schema.errors import InputError
 
-LEAST: Final = 5
-SHARE: Final = 0.1
+LIMITS: Final = {"low and high": (20, 0.6)}
+USUAL: Final = (5, 0.1)
+"""From how many rows, and above which share of those that can tell, columns contradict.
+
+Measured on GED 24.1: in runs of a thousand rows at most 0.5 % disagree, but of those that
+give a low and a high apart up to 44 % have them the wrong way round, all in older events.
+"""
 
 NAMED: Final = (
     ("side_a_new_id", "side_a"),
@@ -62,7 +67,8 @@ class Agreement:
             InputError: two names of the header have probably been exchanged.
         """
         for columns, odd in self._odd.items():
-            if odd >= LEAST and odd > SHARE * self._seen[columns]:
+            least, share = LIMITS.get(columns, USUAL)
+            if odd >= least and odd > share * self._seen[columns]:
                 raise InputError(
                     f"{path}: the columns {columns} contradict each other in {odd} of "
                     f"{self._seen[columns]} rows; check that the header fits the data"
