@@ -29,9 +29,10 @@ class Graph:
     and `absence`, the reason why there are no rows.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, user: str | None, password: str | None) -> None:
         self.engine = engine
         """The connection, for what this class does not offer."""
+        self._auth = (user, password) if password else None
 
     @classmethod
     def open(
@@ -44,7 +45,14 @@ class Graph:
     ) -> Self:
         """Open a graph; see `graph.open_graph`."""
         folder = Path(home) if home is not None else None
-        return cls(connect(folder, uri=uri, user=user, password=password))
+        engine = connect(folder, uri=uri, user=user, password=password)
+        if engine.home is not None:
+            return cls(engine, "neo4j", engine.home.password())
+        return cls(
+            engine,
+            user or os.environ.get("RIVALGRAPH_USER") or "neo4j",
+            password or os.environ.get("RIVALGRAPH_PASSWORD"),
+        )
 
     def load(
         self,
@@ -150,7 +158,7 @@ class Graph:
         Raises:
             RivalgraphError: the query is refused, wrong, or too slow.
         """
-        found = self.engine.read(query, timeout=timeout, limit=row_limit, **params)
+        found = self.engine.read(query, timeout=timeout, limit=row_limit, parameters=params)
         frame = _frame(output.plain_rows(found.columns, found.rows), found.columns)
         frame.attrs["truncated"] = found.truncated
         return frame
@@ -209,8 +217,7 @@ class Graph:
             raise RivalgraphError(
                 "py2neo is not installed; `pip install 'rivalgraph[py2neo]'` brings it"
             ) from None
-        uri, user, password = self.engine.address
-        return py2neo.Graph(uri, auth=(user, password), name=self.engine.database)
+        return py2neo.Graph(self.engine.uri, auth=self._auth, name=self.engine.database)
 
     def close(self) -> None:
         """Close the connection; a local server goes on running."""

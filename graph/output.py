@@ -13,10 +13,10 @@ from typing import Any, Final, TextIO
 from graph import table
 
 FORMATS: Final = ("table", "json", "csv")
-UNKNOWN: Final = "–"
-"""Stands where nothing is known; a zero is printed as 0."""
-
 LIST_SHOWN: Final = 4
+FEW: Final = 2
+"""So many rows are read as well one below the other."""
+
 SHORT: Final = 12
 """A word or a date up to this long is not broken."""
 
@@ -55,12 +55,26 @@ def plain_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[di
 
 
 def write(
-    rows: Sequence[Row], columns: Sequence[str], form: str, out: TextIO | None = None
-) -> None:
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    form: str,
+    out: TextIO | None = None,
+    *,
+    full: bool = False,
+) -> list[str]:
     """Write rows in one of `FORMATS` to a stream, the standard output by default.
 
-    With `json` the stream receives one list of objects and nothing else. Rows hold plain
-    values, as `plain` makes them.
+    With `json` the stream receives one list of objects and nothing else.
+
+    Args:
+        rows: plain values by column, as `plain` makes them.
+        columns: the columns in their order, the important ones first.
+        form: one of `FORMATS`.
+        out: where to.
+        full: a table shows every column, even when the rows must become blocks.
+
+    Returns:
+        The columns that a table left out for want of room; empty with other formats.
     """
     out = out or sys.stdout
     if form == "json":
@@ -71,21 +85,29 @@ def write(
         writer.writerow(columns)
         writer.writerows([_csv_cell(row.get(column)) for column in columns] for row in rows)
     else:
-        write_table(rows, columns, out)
+        return _write_table(rows, columns, out, full)
+    return []
 
 
-def write_table(rows: Sequence[Row], columns: Sequence[str], out: TextIO) -> None:
-    """Write rows as a table that fits the terminal; nothing in a cell is cut off.
+def _write_table(rows: Sequence[Row], columns: Sequence[str], out: TextIO, full: bool) -> list[str]:
+    """A table that fits the terminal; no cell is cut off.
 
-    When the columns are too many for the width, each row becomes a block of its own, a
-    line for each column.
+    Columns that do not fit are left out and returned. One or two rows, or `full`, become
+    blocks with a line for each column instead.
     """
-    made = [_column(rows, name) for name in columns]
+    made = {name: _column(rows, name) for name in columns}
     if not made or not rows:
-        return
+        return []
     room = table_width(out)
-    lines = table.lay_out(made, room) or table.blocks(made, room)
+    shown = list(made.values())
+    lines = table.lay_out(shown, room)
+    if lines is None and (full or len(rows) <= FEW):
+        lines = table.blocks(shown, room)
+    elif lines is None:
+        shown = table.chief(shown, room, keep="sources")
+        lines = table.lay_out(shown, room) or table.blocks(shown, room)
     out.write("".join(f"{line}\n" for line in lines))
+    return [name for name, column in made.items() if column not in shown]
 
 
 def cell(value: Any, column: str = "") -> str:
@@ -95,7 +117,7 @@ def cell(value: Any, column: str = "") -> str:
     and says how long it is; what is unknown is shown as a dash.
     """
     if value is None or value == "" or value == []:
-        return UNKNOWN
+        return table.UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
+UNKNOWN: Final = "–"
+"""Stands where nothing is known; a zero is printed as 0."""
+
 GAP: Final = "  "
 FLOOR: Final = 14
 """Text narrower than this is no longer read; a table that would need it becomes blocks."""
@@ -14,7 +17,7 @@ FLOOR: Final = 14
 _BREAKS = re.compile(r"(?<=[\s:/,;_-])")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Column:
     """One column: its heading, its cells as text, and how they are set."""
 
@@ -38,6 +41,11 @@ class Column:
         content = self.content if self.fixed else min(self.content, FLOOR)
         return max(content, self.heading)
 
+    @property
+    def says_nothing(self) -> bool:
+        """Every cell is unknown or zero."""
+        return set(self.cells) <= {UNKNOWN, "0"}
+
 
 def lay_out(columns: Sequence[Column], room: int) -> list[str] | None:
     """The lines of a table no wider than `room`; None when the columns do not fit.
@@ -59,6 +67,22 @@ def lay_out(columns: Sequence[Column], room: int) -> list[str] | None:
             lines.append("")
         lines.extend(block)
     return lines
+
+
+def chief(columns: Sequence[Column], room: int, keep: str = "") -> list[Column]:
+    """The columns that fit together: those that say something first, then from the left.
+
+    Args:
+        columns: all columns, the important ones first.
+        room: the width of the table.
+        keep: title of a column that is kept in any case.
+    """
+    kept = [column for column in columns if column.title == keep]
+    for column in sorted(columns, key=lambda column: column.says_nothing):
+        taken = sum(other.least + len(GAP) for other in kept)
+        if column not in kept and taken + column.least <= room:
+            kept.append(column)
+    return [column for column in columns if column in kept]
 
 
 def blocks(columns: Sequence[Column], room: int) -> list[str]:

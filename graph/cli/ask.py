@@ -10,6 +10,7 @@ from graph.cli.common import (
     emit,
     emit_records,
     format_option,
+    full_option,
     notes,
     open_engine,
     pairs,
@@ -30,6 +31,7 @@ DEFAULT_ROWS = 1000
 @click.option("--show", is_flag=True, help="Print the Cypher, to be pasted into the Browser.")
 @click.option("--explain", is_flag=True, help="Say what the question takes and what it answers.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
+@full_option
 @format_option
 def ask(
     question: str | None,
@@ -37,6 +39,7 @@ def ask(
     show: bool,
     explain: bool,
     limit: int | None,
+    full: bool,
     form: str,
 ) -> None:
     """Ask one of the prepared questions; without a question, list them.
@@ -56,7 +59,7 @@ def ask(
     elif show:
         _show(question, parameters)
     else:
-        _answer(question, parameters, limit, form)
+        _answer(question, parameters, limit, full, form)
 
 
 @click.command(short_help="Run a Cypher query, read-only.")
@@ -76,8 +79,11 @@ def ask(
     show_default=True,
     help="Give up after this many seconds.",
 )
+@full_option
 @format_option
-def cypher(query: str, params: tuple[str, ...], limit: int, timeout: float, form: str) -> None:
+def cypher(
+    query: str, params: tuple[str, ...], limit: int, timeout: float, full: bool, form: str
+) -> None:
     """Run a Cypher query that only reads; `-` takes it from standard input.
 
     A value of --param that reads as JSON (5, true, ["a", "b"]) is taken as such, any other
@@ -93,8 +99,8 @@ def cypher(query: str, params: tuple[str, ...], limit: int, timeout: float, form
     if query == "-":
         query = read_stdin("the query")
     with open_engine() as engine:
-        found = engine.read(query, timeout=timeout, limit=limit, **values)
-    emit(output.plain_rows(found.columns, found.rows), found.columns, form)
+        found = engine.read(query, timeout=timeout, limit=limit, parameters=values)
+    emit(output.plain_rows(found.columns, found.rows), found.columns, form, full=full)
     if found.truncated:
         notes([f"the first {count(limit, 'row')}; --limit shows more"])
     elif not found.rows:
@@ -106,8 +112,9 @@ def cypher(query: str, params: tuple[str, ...], limit: int, timeout: float, form
 @click.argument("relation", required=False, default="", metavar="[TYPE")
 @click.argument("end", required=False, default="", metavar="END]")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
+@full_option
 @format_option
-def why(start: str, relation: str, end: str, limit: int | None, form: str) -> None:
+def why(start: str, relation: str, end: str, limit: int | None, full: bool, form: str) -> None:
     """Show the claims and reports behind a node, an edge or a number of an incident.
 
     \b
@@ -121,7 +128,7 @@ def why(start: str, relation: str, end: str, limit: int | None, form: str) -> No
     with open_engine() as engine:
         rows = evidence_of(engine, start, relation, end)
     shown = rows[:limit] if limit else rows
-    emit_records(shown, form)
+    emit_records(shown, form, full=full)
     if len(shown) < len(rows):
         notes([f"{len(shown):,} of {count(len(rows), 'record')}; leave out --limit for all"])
     elif not rows:
@@ -178,13 +185,15 @@ def _show(question: str, parameters: tuple[str, ...]) -> None:
     click.echo(one.cypher)
 
 
-def _answer(question: str, parameters: tuple[str, ...], limit: int | None, form: str) -> None:
+def _answer(
+    question: str, parameters: tuple[str, ...], limit: int | None, full: bool, form: str
+) -> None:
     from graph.questions import ask as answer_to
 
     given = pairs(parameters, f"rivalgraph ask {question} --explain says what it takes")
     with open_engine() as engine:
         answer = answer_to(engine, question, given, limit=limit)
-    emit(answer.rows, answer.columns, form)
+    emit(answer.rows, answer.columns, form, full=full)
     notes(_remarks(answer))
 
 

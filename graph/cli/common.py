@@ -1,7 +1,6 @@
 """What the commands share: the graph they work on, output, messages, parameters."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph import output
+from graph.cli.progress import progress
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ format_option: Callable[[F], F] = click.option(
     help="How rows are printed. With json, stdout is one list of row objects and nothing else.",
 )
 
+full_option: Callable[[F], F] = click.option(
+    "--full", is_flag=True, help="Tables show every column, as blocks when they do not fit."
+)
+
 force_option: Callable[[F], F] = click.option(
     "--force", is_flag=True, help="Withdraw even when more than a fifth of the records would go."
 )
@@ -41,9 +45,12 @@ def home() -> Path | None:
 @contextmanager
 def open_engine() -> Iterator["Engine"]:
     """The graph the command works on, started when it is a local one that does not run."""
-    from graph.engine import connect
+    from graph.engine import connect, without_data_frames
 
-    with connect(home()) as engine:
+    without_data_frames()
+    with progress("Neo4j") as tell:
+        engine = connect(home(), progress=tell)
+    with engine:
         yield engine
 
 
@@ -52,17 +59,20 @@ def say(message: str = "") -> None:
     click.echo(message, err=True)
 
 
-def emit(rows: Sequence[output.Row], columns: Sequence[str], form: str) -> None:
-    """Print rows to stdout."""
-    output.write(rows, columns, form, sys.stdout)
+def emit(
+    rows: Sequence[output.Row], columns: Sequence[str], form: str, *, full: bool = False
+) -> None:
+    """Print rows to stdout, and on stderr which columns a table had no room for."""
+    left_out = output.write(rows, columns, form, sys.stdout, full=full)
     sys.stdout.flush()
+    if left_out:
+        notes([f"no room for: {', '.join(left_out)} (--full shows them; so do csv and json)"])
 
 
-def emit_records(records: Sequence[Mapping[str, Any]], form: str) -> None:
+def emit_records(records: Sequence[Mapping[str, Any]], form: str, *, full: bool = False) -> None:
     """Print records to stdout; the columns are those of the records, in their order."""
-    rows = [output.plain(record) for record in records]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    emit(rows, columns, form)
+    rows = [output.plain(dict(record)) for record in records]
+    emit(rows, list(dict.fromkeys(name for row in rows for name in row)), form, full=full)
 
 
 def notes(lines: Sequence[str]) -> None:
@@ -108,11 +118,6 @@ def read_stdin(what: str) -> str:
     if sys.stdin.isatty():
         raise RivalgraphError(f"{what} is expected on standard input; pipe it in")
     return sys.stdin.read()
-
-
-def colourful(stream: Any) -> bool:
-    """Whether a stream is a terminal that may be drawn on (`NO_COLOR` says no)."""
-    return bool(stream.isatty()) and "NO_COLOR" not in os.environ
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -10,6 +9,8 @@ import click
 from graph import output
 from graph.cli.common import emit_records, format_option, home, open_engine, say
 from schema.errors import RivalgraphError
+
+MEGABYTE = 1_000_000
 
 
 @click.command(short_help="Start the local Neo4j.")
@@ -35,13 +36,12 @@ def down() -> None:
     Example:
       rivalgraph down
     """
-    from graph.engine import local_status, stop_local
+    from graph.engine import stop_local
 
-    if not local_status(home()).running:
+    if stop_local(home()):
+        click.echo("Neo4j is asked to stop; any command starts it again")
+    else:
         click.echo("Neo4j is not running")
-        return
-    stop_local(home())
-    click.echo("Neo4j is stopped; the next command starts it again")
 
 
 @click.command(short_help="Say what runs, and what the graph holds.")
@@ -56,17 +56,19 @@ def status(form: str) -> None:
     """
     facts = _engine_facts()
     if facts["running"]:
-        from graph.ingest import state
-
         with open_engine() as engine:
+            from graph.ingest import state
+
             facts |= _graph_facts(state(engine))
-    if form == "table":
-        room = max(len(name) for name in facts)
-        for name, value in facts.items():
-            if value is not None and value != "":
-                click.echo(f"{name.replace('_', ' '):<{room}}  {output.cell(value, name)}")
-    else:
+    if form != "table":
         emit_records([facts], form)
+        return
+    room = max(len(name) for name in facts)
+    for name, value in facts.items():
+        if value is not None and value != "":
+            click.echo(f"{name.replace('_', ' '):<{room}}  {output.cell(value, name)}")
+    if not facts["running"]:
+        say("\nrivalgraph up starts it; so does any other command")
 
 
 @click.command(short_help="Print (and open) the address of the Neo4j Browser.")
@@ -86,8 +88,9 @@ def browser(no_open: bool) -> None:
             raise RivalgraphError(
                 f"the Browser of {engine.uri} is its server's own; ask who runs it for the address"
             )
-        address = engine.http_url
-        password = engine.home.password
+        bolt = engine.uri.removeprefix("bolt://")
+        address = f"{engine.http_url}/browser/?dbms=bolt://neo4j@{bolt}&db={engine.database}"
+        password = engine.home.password()
     click.echo(address)
     say(f"user neo4j, password {password}")
     if not no_open and _has_desktop():
@@ -97,14 +100,30 @@ def browser(no_open: bool) -> None:
 def _engine_facts() -> dict[str, Any]:
     uri = os.environ.get("RIVALGRAPH_URI")
     if uri and home() is None:
-        return {"running": True, "uri": uri}
+        return {"running": True, "address": uri}
     from graph.engine import local_status
 
-    return {name: output.plain(value) for name, value in asdict(local_status(home())).items()}
+    found = local_status(home())
+    return {
+        "home": str(found.home.path),
+        "running": found.running,
+        "address": found.uri,
+        "browser": found.http_url,
+        "neo4j": found.version,
+        "since": found.since.isoformat(" ", "minutes") if found.since else None,
+        "memory_mb": found.memory and found.memory // MEGABYTE,
+        "disk_mb": found.data_bytes // MEGABYTE,
+    }
 
 
 def _graph_facts(found: dict[str, Any]) -> dict[str, Any]:
-    return {name: output.plain(value) for name, value in found.items()}
+    counts = {name: number for name, number in found["counts"].items() if number}
+    return {
+        "state": found["stale"] or ("fresh" if found["loads"] else "empty"),
+        "loads": found["loads"],
+        "rules_off": found["rules_off"],
+        **{name.lower() + "s": number for name, number in sorted(counts.items())},
+    }
 
 
 def _has_desktop() -> bool:

@@ -22,9 +22,9 @@ def log(diff: tuple[str, str] | None, form: str) -> None:
       rivalgraph log
       rivalgraph log --diff L1 L3
     """
-    from graph import ingest
-
     with open_engine() as engine:
+        from graph import ingest
+
         rows = ingest.diff(engine, *diff) if diff else ingest.history(engine)
     emit_records(rows, form)
     if not rows:
@@ -44,9 +44,9 @@ def retire(target: str, force: bool) -> None:
     Example:
       rivalgraph retire ucdp-ged:24.1/pakistan --force
     """
-    from graph import ingest
-
     with open_engine() as engine, progress(target) as tell:
+        from graph import ingest
+
         result = ingest.retire(engine, target, force=force, progress=tell)
     click.echo(f"{target}: {count(result.withdrawn, 'record')} withdrawn")
 
@@ -66,9 +66,9 @@ def rebuild(without: tuple[str, ...]) -> None:
       rivalgraph rebuild
       rivalgraph rebuild --without is-kp-in-afghanistan
     """
-    from graph import ingest
-
     with open_engine() as engine, progress("rebuild") as tell:
+        from graph import ingest
+
         result = ingest.rebuild(engine, without=without, progress=tell)
     click.echo(
         f"{count(result.incidents, 'incident')} and {count(result.claims, 'claim')} derived anew "
@@ -89,7 +89,7 @@ def graph_hash() -> None:
     Example:
       rivalgraph hash
     """
-    from graph import ingest
-
     with open_engine() as engine:
+        from graph import ingest
+
         click.echo(ingest.graph_hash(engine))

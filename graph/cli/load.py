@@ -102,11 +102,11 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _load(files: Sequence[Path], loader: str, options: "Options", force: bool, form: str) -> None:
-    from graph import ingest
-
     results: list[LoadResult] = []
     failures: list[str] = []
     with open_engine() as engine:
+        from graph import ingest
+
         for path in files:
             try:
                 with progress(path.name) as tell:
