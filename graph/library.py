@@ -236,9 +236,11 @@ class Graph:
 
 
 def _frame(rows: Sequence[output.Row], columns: Sequence[str]) -> "pd.DataFrame":
+    """Rows as a data frame whose whole numbers stay whole where some are missing."""
     import pandas as pd
 
-    return pd.DataFrame([[row.get(name) for name in columns] for row in rows], columns=columns)
+    values = {name: [row.get(name) for row in rows] for name in columns}
+    return pd.DataFrame(values, columns=list(columns), dtype=object).convert_dtypes()
 
 
 def _as_word(value: Any) -> str:

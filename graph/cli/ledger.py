@@ -71,11 +71,12 @@ def rebuild(without: tuple[str, ...]) -> None:
 
         result = ingest.rebuild(engine, without=without, progress=tell)
     click.echo(
-        f"{count(result.incidents, 'incident')} and {count(result.claims, 'claim')} derived anew "
-        f"in {result.seconds:,.1f} s; graph hash {result.graph_hash}"
+        f"{result.load_id}: {count(result.incidents, 'incident')} and "
+        f"{count(result.claims, 'claim')} derived anew in {result.seconds:,.1f} s"
     )
-    if without:
-        click.echo(f"without {', '.join(without)}; `rivalgraph rebuild` applies all rules again")
+    if result.without:
+        off = ", ".join(result.without)
+        click.echo(f"without {off}; `rivalgraph rebuild` applies all rules again")
 
 
 @click.command("hash", short_help="Print the hash of the graph.")

@@ -1,6 +1,6 @@
 """`rivalgraph load`: files into the graph."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -19,13 +19,13 @@ from graph.cli.common import (
 )
 from graph.cli.progress import progress
 from schema.errors import RivalgraphError
+from schema.vocabulary import COVERAGE
 
 if TYPE_CHECKING:
     from graph.ingest import LoadResult
-    from graph.survey import Survey
+    from graph.ingest.load import Survey
     from loaders.base import Options
 
-COVERAGES = ("full", "partial", "sample", "document")
 REJECTS_SHOWN = 3
 
 
@@ -36,7 +36,7 @@ REJECTS_SHOWN = 3
 @click.option("--slot", default="", help="Name of the part this file holds, such as a country.")
 @click.option(
     "--coverage",
-    type=click.Choice(COVERAGES),
+    type=click.Choice([term.code for term in COVERAGE.terms]),
     help="How much of its source the file holds, when it cannot be told.",
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Read this many rows only.")
@@ -149,29 +149,35 @@ class Interrupted(click.Abort):
 
 def summary(result: "LoadResult") -> Iterator[str]:
     """What a load did, in lines."""
-    took = f"{result.seconds:,.1f} s"
-    head = f"{result.file_name} → {result.source_title} [{result.slot}] as {result.loader}, {took}"
-    yield head
-    if not (result.written or result.withdrawn or result.rejected):
-        yield f"  nothing new: all {count(result.rows, 'row')} were there already"
-    else:
+    yield (
+        f"{result.load_id} {result.file_name}: {result.source_title} [{result.slot}], "
+        f"read as {result.loader} in {result.seconds:,.1f} s"
+    )
+    if result.written or result.withdrawn:
         yield (
             f"  {count(result.rows, 'row')}: {result.written:,} written, "
             f"{result.unchanged:,} unchanged, {result.rejected:,} rejected"
-            + (f"; {count(result.withdrawn, 'record')} withdrawn" if result.withdrawn else "")
         )
-    if result.incidents:
-        yield f"  {count(result.incidents, 'incident')} in the graph now"
+    else:
+        same = count(result.unchanged, "row")
+        yield f"  nothing new: {same} unchanged, {result.rejected:,} rejected"
+    if result.withdrawn:
+        yield f"  {count(result.withdrawn, 'record')} withdrawn, no longer in the file"
     yield from _rejects(result.rejected, result.first_rejects, result.rejects_path)
-    for word, number in sorted(result.warning_words.items(), key=lambda item: -item[1]):
-        yield f"  kept with a remark: {word.replace('_', ' ')} ({count(number, 'row')})"
-    for remark in result.remarks:
-        yield f"  note: {remark}"
-    yield f"  coverage: {result.coverage}"
+    yield from _remarks(result.warning_words, result.remarks, result.coverage)
     if result.credit:
         yield f"  credit: {result.credit}"
     if result.status != "complete":
-        yield f"  status: {result.status}"
+        yield f"  {result.status}: what is no longer in the file was not withdrawn"
+
+
+def _remarks(words: Mapping[str, int], remarks: Sequence[str], coverage: str) -> Iterator[str]:
+    for word, number in sorted(words.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  kept with a remark: {word.replace('_', ' ')} ({count(number, 'row')})"
+    for remark in remarks:
+        yield f"  note: {remark}"
+    meaning = next((t.meaning for t in COVERAGE.terms if t.code == coverage), "")
+    yield f"  coverage: {coverage} ({meaning})"
 
 
 def _rejects(number: int, first: Sequence[Any], path: Path | None) -> Iterator[str]:
@@ -199,34 +205,43 @@ def _short(result: "LoadResult") -> dict[str, Any]:
 
 def _record(result: "LoadResult") -> dict[str, Any]:
     found = asdict(result)
+    found["warning_words"] = dict(result.warning_words)
     found["rejects_path"] = str(result.rejects_path) if result.rejects_path else None
     found["first_rejects"] = [row._asdict() for row in result.first_rejects]
     return found
 
 
 def _check_only(files: Sequence[Path], loader: str, options: "Options", form: str) -> None:
-    from graph.survey import survey
+    from graph.ingest.load import survey
 
-    found: list[Survey] = []
+    found: dict[str, Survey] = {}
     for path in files:
         with progress(path.name) as tell:
-            found.append(survey(path, loader=loader, options=options, progress=tell))
+            found[str(path)] = survey(path, loader=loader, options=options, progress=tell)
     if form != "table":
-        emit_records([asdict(one) for one in found], form)
+        emit_records([_checked(file, one) for file, one in found.items()], form)
         return
-    for one in found:
-        click.echo("\n".join(_survey_lines(one)))
+    for file, one in found.items():
+        click.echo("\n".join(_survey_lines(file, one)))
     say("\nNothing was written (--dry-run).")
 
 
-def _survey_lines(one: "Survey") -> Iterator[str]:
-    yield f"{one.file_name} → {one.source_title} [{one.slot}] as {one.loader}"
-    yield (
-        f"  {count(one.reports, 'report')}, {count(one.claims, 'claim')}, {one.rejected:,} rejected"
-    )
-    yield from _rejects(one.rejected, one.first_rejects, None)
-    for word, number in sorted(one.warning_words.items(), key=lambda item: -item[1]):
-        yield f"  would be kept with a remark: {word.replace('_', ' ')} ({count(number, 'row')})"
-    for remark in one.remarks:
-        yield f"  note: {remark}"
-    yield f"  coverage: {one.coverage}"
+def _checked(file: str, one: "Survey") -> dict[str, Any]:
+    return {
+        "file": file,
+        "slot": one.slot.id,
+        "coverage": one.slot.coverage,
+        "rows": one.rows,
+        "rejected": len(one.rejected),
+        "warning_words": dict(one.warning_words),
+        "remarks": list(one.remarks),
+        "first_rejects": [row._asdict() for row in one.rejected[:REJECTS_SHOWN]],
+        "sha256": one.sha256,
+    }
+
+
+def _survey_lines(file: str, one: "Survey") -> Iterator[str]:
+    yield f"{file} [{one.slot.id}]"
+    yield f"  {count(one.rows, 'row')}, {len(one.rejected):,} to be rejected"
+    yield from _rejects(len(one.rejected), one.rejected, None)
+    yield from _remarks(one.warning_words, one.remarks, one.slot.coverage)
