@@ -162,12 +162,12 @@ def load_registry(folder: Path | None = None) -> Registry:
     home = folder or Path(__file__).parent
     texts = {name: _text(home / name) for name in FILES}
     read = {name: _File(home / name, text) for name, text in texts.items()}
-    actors = _unique(read["actors.yaml"], _actors(read["actors.yaml"]))
-    places = _unique(read["countries.yaml"], _countries(read["countries.yaml"]))
-    places.update(_unique(read["places.yaml"], _places(read["places.yaml"], places)))
-    rules = _unique(read["rules.yaml"], _rules(read["rules.yaml"], actors, places))
-    _check_ends(read["actors.yaml"], actors)
+    actors = _unique(read["actors.yaml"], "actors", _actors(read["actors.yaml"]))
+    places = _unique(read["countries.yaml"], "countries", _countries(read["countries.yaml"]))
+    places |= {place.id: place for place in _places(read["places.yaml"], places)}
     by_ref = {ref: place.id for place in places.values() for ref in place.ids}
+    rules = _unique(read["rules.yaml"], "rules", _rules(read["rules.yaml"], actors, places, by_ref))
+    _check_ends(read["actors.yaml"], actors, by_ref)
     for at, entry in enumerate(actors.values()):
         for ref in (*entry.ids, *entry.former):
             if by_ref.setdefault(ref, entry.id) != entry.id:
@@ -272,6 +272,13 @@ class _Entry:
         """A list of texts."""
         return tuple(str(value) for value in self.items(key))
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        values = self.items(key)
+        if not all(isinstance(value, int) for value in values):
+            self.fail(f"`{key}` must be a list of whole numbers")
+        return tuple(values)
+
     def entries(self, key: str) -> Iterator["_Entry"]:
         """A list of mappings."""
         for at, value in enumerate(self.items(key)):
@@ -295,11 +302,11 @@ def _text(path: Path) -> str:
 _T = TypeVar("_T", Actor, Place, Rule)
 
 
-def _unique(file: _File, entries: Iterator[_T]) -> dict[str, _T]:
+def _unique(file: _File, section: str, entries: Iterator[_T]) -> dict[str, _T]:
     found: dict[str, _T] = {}
-    for entry in entries:
+    for at, entry in enumerate(entries):
         if entry.id in found:
-            raise InputError(f"{file.path}: {entry.id} is there twice; remove one")
+            file.fail((section, at), f"{entry.id} is there twice")
         found[entry.id] = entry
     return found
 
@@ -319,7 +326,7 @@ def _actors(file: _File) -> Iterator[Actor]:
             tuple(names),
             entry.texts("ids"),
             entry.texts("former"),
-            tuple(int(number) for number in entry.items("countries")),
+            entry.numbers("countries"),
             tuple(_relation(item) for item in entry.entries("relations")),
             tuple(_fact(item) for item in entry.entries("facts")),
             entry.text("note", ""),
@@ -381,7 +388,7 @@ def _fact(entry: _Entry) -> Fact:
     return fact
 
 
-def _check_ends(file: _File, actors: Mapping[str, Actor]) -> None:
+def _check_ends(file: _File, actors: Mapping[str, Actor], by_ref: Mapping[str, str]) -> None:
     for at, actor in enumerate(actors.values()):
         for n, relation in enumerate(actor.relations):
             if relation.to not in actors:
@@ -389,6 +396,9 @@ def _check_ends(file: _File, actors: Mapping[str, Actor]) -> None:
         for name in actor.names:
             if name.used_by and name.used_by not in actors:
                 file.fail(("actors", at), f"{name.used_by}, who uses a name, is no actor here")
+        for number in actor.countries:
+            if f"gw:{number}" not in by_ref:
+                file.fail(("actors", at), f"{number} is no country in countries.yaml")
 
 
 def _countries(file: _File) -> Iterator[Place]:
@@ -428,13 +438,24 @@ def _places(file: _File, countries: Mapping[str, Place]) -> Iterator[Place]:
                 yield place
 
 
+_SECOND_LANGUAGE: Final = {"af": "fa", "pk": "ur"}
+"""Language of the second name of a row, by country code."""
+
+
 def _place(file: _File, where: tuple[str, ...], parent: str, level: str, row: list[Any]) -> Place:
     if not isinstance(row, list) or len(row) < 5:
-        file.fail(where, "a place is [name, Dari, Pashto, latitude, longitude, other spellings …]")
+        file.fail(
+            where, "a place is [name, Dari or Urdu, Pashto, latitude, longitude, spellings …]"
+        )
     name, dari, pashto, latitude, longitude, *others = row
+    texts = [text for text in (name, dari, pashto) if text is not None]
+    if name is None or not all(map(_is_text, [*texts, *others])):
+        file.fail(where, "the names of a place must be texts; put them in quotes")
     names = [Name(name, "primary", lang="en")]
     if dari:
-        names.append(Name(dari, "original", "fa", "Arab"))
+        names.append(
+            Name(dari, "original", _SECOND_LANGUAGE[parent.removeprefix("location:")[:2]], "Arab")
+        )
     if pashto and pashto != dari:
         names.append(Name(pashto, "original", "ps", "Arab"))
     names.extend(Name(text, "variant") for text in others)
@@ -446,15 +467,25 @@ def _place(file: _File, where: tuple[str, ...], parent: str, level: str, row: li
     )
 
 
-_RULE_KINDS: Final = frozenset({"substitute", "same_party", "residual", "composite"})
+_NEEDS: Final = {
+    "substitute": ("actor", "refs", "spans"),
+    "same_party": ("relation",),
+    "residual": ("community",),
+    "composite": ("separators",),
+}
 
 
-def _rules(file: _File, actors: Mapping[str, Actor], places: Mapping[str, Place]) -> Iterator[Rule]:
+def _rules(
+    file: _File,
+    actors: Mapping[str, Actor],
+    places: Mapping[str, Place],
+    by_ref: Mapping[str, str],
+) -> Iterator[Rule]:
     for at, data in enumerate(file.section("rules", list)):
         entry = _Entry(file, ("rules", at), data)
         rule = Rule(
             entry.text("id"),
-            entry.word("kind", _RULE_KINDS),
+            entry.word("kind", frozenset(_NEEDS)),
             entry.text("title"),
             entry.text("reason"),
             entry.text("source"),
@@ -464,7 +495,7 @@ def _rules(file: _File, actors: Mapping[str, Actor], places: Mapping[str, Place]
             entry.texts("names"),
             entry.texts("prefixes"),
             entry.left.pop("by_name", False) is True,
-            frozenset(f"gw:{number}" for number in entry.items("countries")),
+            frozenset(f"gw:{number}" for number in entry.numbers("countries")),
             frozenset(entry.texts("provinces")),
             tuple(_spans(entry)),
             entry.text("community", ""),
@@ -475,11 +506,12 @@ def _rules(file: _File, actors: Mapping[str, Actor], places: Mapping[str, Place]
         for actor in {rule.actor, *(span.actor for span in rule.spans)} - {""}:
             if actor not in actors:
                 entry.fail(f"{actor} is no actor of the registry")
-        for place in rule.provinces:
-            if place not in places:
+        for place in (*rule.provinces, *rule.countries):
+            if place not in places and place not in by_ref:
                 entry.fail(f"{place} is no place of the registry")
-        if rule.kind == "substitute" and not (rule.actor and rule.spans and rule.refs):
-            entry.fail("a rule that substitutes needs `actor`, `refs` and `spans`")
+        for need in _NEEDS[rule.kind]:
+            if not getattr(rule, need):
+                entry.fail(f"a rule of kind {rule.kind} needs `{need}`")
         yield rule
 
 

@@ -294,6 +294,10 @@ class Resolver:
                 above = f"{parent}/" if parent else "location:"
                 identity = f"{above}{series}:{slug(name)}"
                 chain.append((Resolution(identity, "place", name), level))
+        if not chain:
+            # No step and no id: a bare name, of which not even the level is known.
+            identity = f"location:{series}:{slug(path)}"
+            chain.append((Resolution(identity, "place", path), "region"))
         return chain
 
     def _place_by_id(self, ref: str) -> Place | None:
