@@ -14,6 +14,9 @@ GAP: Final = "  "
 FLOOR: Final = 14
 """Text narrower than this is no longer read; a table that would need it becomes blocks."""
 
+TALL: Final = 5
+"""Lines a row may take on average."""
+
 _BREAKS = re.compile(r"(?<=[\s:/,;_-])")
 
 
@@ -48,9 +51,10 @@ class Column:
 
 
 def lay_out(columns: Sequence[Column], room: int) -> list[str] | None:
-    """The lines of a table no wider than `room`; None when the columns do not fit.
+    """The lines of a table no wider than `room`; None when it would be unreadable.
 
-    The first two lines are the heading (it may take more) and the rule below it.
+    It is so when the columns do not fit, or when the texts would stand in towers of more
+    than `TALL` lines.
     """
     for column in columns:
         column.width = max(column.content, width(column.title))
@@ -58,14 +62,16 @@ def lay_out(columns: Sequence[Column], room: int) -> list[str] | None:
         return None
     lines = _row(columns, [column.title for column in columns])
     lines.append(GAP.join("─" * column.width for column in columns))
-    blocks = [
+    rows = [
         _row(columns, cells) for cells in zip(*(column.cells for column in columns), strict=True)
     ]
-    airy = any(len(block) > 2 for block in blocks)
-    for number, block in enumerate(blocks):
+    if sum(map(len, rows)) > TALL * len(rows):
+        return None
+    airy = any(len(row) > 2 for row in rows)
+    for number, row in enumerate(rows):
         if airy and number:
             lines.append("")
-        lines.extend(block)
+        lines.extend(row)
     return lines
 
 

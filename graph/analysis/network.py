@@ -5,7 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.engine import Engine
+from graph.ingest.derive.claims import NO_EDGE
+from graph.ingest.derive.mentions import claim_dates
 from graph.ingest.derive.ties import RECIPE, Fighting, Stated, derive_ties
+from graph.ingest.elements import Properties, distinct, earliest, latest, native
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
 from schema.vocabulary import RELATIONS
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SIGNS: Final = ("any", "hostile", "cooperative")
-NO_TIE: Final = ("denied", "alternative")
 PATIENCE: Final = 120.0
 
 _PAIRS: Final = (
@@ -47,13 +49,7 @@ MATCH (a:Actor)<-[s:SUBJECT]-(c:Claim)-[o:OBJECT]->(b:Actor)
 WHERE c.predicate IN $signed AND NOT c:{SUPERSEDED} AND NOT c.attribution IN $no_tie
   AND a <> b AND 'object' IN o.parts
   AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
-WITH a, b, c,
-  coalesce(toString(c.date_from), c.valid_from) AS first,
-  coalesce(toString(c.date_to), c.valid_to, toString(c.date_from), c.valid_from) AS last
-WHERE ($since IS NULL OR last >= left(toString($since), size(last)))
-  AND ($until IS NULL OR first <= toString($until))
-RETURN c.predicate AS type, a.id AS one, b.id AS other, c.id AS claim, c.source AS source,
-  c.attribution AS attribution, c.date_from AS first, c.date_to AS last
+RETURN c.predicate AS type, a.id AS one, b.id AS other, properties(c) AS claim
 """
 _ACTORS: Final = """
 MATCH (a:Actor) WHERE a.id IN $ids
@@ -83,7 +79,8 @@ def network(
     and `last` (ISO days) when known.
 
     `network.graph` holds the window and the `recipe` of the weights. Without a window the
-    edges are the graph's own `TIE` edges. In a window, claims without a date are left out.
+    edges are the graph's own `TIE` edges. In a window stand the claims that speak of a day in
+    it; those without a date are left out.
 
     Args:
         engine: an open graph.
@@ -152,29 +149,43 @@ def _stated(engine: Engine, asked: dict[str, Any]) -> list[Stated]:
     rows = engine.read(
         _CLAIMS,
         timeout=PATIENCE,
-        parameters=asked | {"signed": signed, "no_tie": list(NO_TIE)},
+        parameters=asked | {"signed": signed, "no_tie": sorted(NO_EDGE)},
     ).rows
-    said: dict[tuple[str, str, str], list[tuple[Any, ...]]] = defaultdict(list)
-    for kind, one, other, *claim in rows:
-        ends = sorted((one, other)) if RELATIONS[kind].symmetric else (one, other)
-        said[kind, ends[0], ends[1]].append(tuple(claim))
-    return [Stated(kind, one, other, _backing(said[kind, one, other])) for kind, one, other in said]
+    said: dict[tuple[str, str, str], list[Properties]] = defaultdict(list)
+    for kind, one, other, properties in rows:
+        claim = native(properties)
+        if _speaks_of(claim, asked["since"], asked["until"]):
+            ends = sorted((one, other)) if RELATIONS[kind].symmetric else (one, other)
+            said[kind, ends[0], ends[1]].append(claim)
+    return [Stated(*pair, _backing(claims)) for pair, claims in said.items()]
 
 
-def _backing(claims: list[tuple[Any, ...]]) -> dict[str, Any]:
+def _speaks_of(claim: Properties, since: date | None, until: date | None) -> bool:
+    """Whether the days a claim speaks of touch the window; without a window, always."""
+    first, last = claim_dates(claim)
+    known = first or last
+    return (since is None and until is None) or (
+        known is not None
+        and (since is None or (last or known) >= since)
+        and (until is None or (first or known) <= until)
+    )
+
+
+def _backing(claims: list[Properties]) -> Properties:
     """What the claims give a tie together, as on the edges of the graph."""
-    sources = sorted({source for _, source, *_ in claims})
+    days = [claim_dates(claim) for claim in claims]
+    sources = distinct(claim["source"] for claim in claims)
     return {
-        "n_claims": len({claim for claim, *_ in claims}),
+        "n_claims": len({claim["id"] for claim in claims}),
         "n_sources": len(sources),
         "sources": sources,
-        "attribution": sorted({attribution for _, _, attribution, *_ in claims}),
-        "first_evidence": min((c[3].to_native() for c in claims if c[3]), default=None),
-        "last_evidence": max((c[4].to_native() for c in claims if c[4]), default=None),
+        "attribution": distinct(claim["attribution"] for claim in claims),
+        "first_evidence": earliest(first for first, _ in days),
+        "last_evidence": latest(last for _, last in days),
     }
 
 
-def _attributes(tie: dict[str, Any]) -> dict[str, Any]:
+def _attributes(tie: Properties) -> Properties:
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in tie.items()
@@ -182,7 +193,7 @@ def _attributes(tie: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _has_sign(tie: dict[str, Any], sign: str) -> bool:
+def _has_sign(tie: Properties, sign: str) -> bool:
     return sign == "any" or bool(tie["hostility" if sign == "hostile" else "cooperation"])
 
 

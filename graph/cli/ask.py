@@ -1,7 +1,5 @@
 """`ask`, `cypher` and `why`: questions to the graph."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from graph import output
@@ -18,9 +16,7 @@ from graph.cli.common import (
     say,
     typed,
 )
-
-if TYPE_CHECKING:
-    from graph.questions import Answer
+from graph.credits import cited, credits_of
 
 DEFAULT_ROWS = 1000
 
@@ -31,6 +27,10 @@ DEFAULT_ROWS = 1000
 @click.option("--show", is_flag=True, help="Print the Cypher, to be pasted into the Browser.")
 @click.option("--explain", is_flag=True, help="Say what the question takes and what it answers.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
+@click.option("--since", metavar="DAY", help="The same as since=DAY.")
+@click.option("--until", metavar="DAY", help="The same as until=DAY.")
+@click.option("--as-of", metavar="DAY", help="The same as as_of=DAY.")
+@click.option("--min-sources", metavar="N", help="The same as min_sources=N.")
 @full_option
 @format_option
 def ask(
@@ -41,6 +41,7 @@ def ask(
     limit: int | None,
     full: bool,
     form: str,
+    **everywhere: str | None,
 ) -> None:
     """Ask one of the prepared questions; without a question, list them.
 
@@ -56,10 +57,13 @@ def ask(
         _list_questions(form)
     elif explain:
         _explain(question)
-    elif show:
-        _show(question, parameters)
     else:
-        _answer(question, parameters, limit, full, form)
+        given = pairs(parameters, f"rivalgraph ask {question} --explain says what it takes")
+        given |= {name: value for name, value in everywhere.items() if value is not None}
+        if show:
+            _show(question, given)
+        else:
+            _answer(question, given, limit, full, form)
 
 
 @click.command(short_help="Run a Cypher query, read-only.")
@@ -161,6 +165,7 @@ def _list_questions(form: str) -> None:
 
 def _explain(question: str) -> None:
     from graph.questions import find
+    from graph.questions.ask import quoted
 
     one = find(question)
     click.echo(f"{one.id}: {one.question}\n")
@@ -171,39 +176,34 @@ def _explain(question: str) -> None:
     room = max(len(name) for name in one.columns)
     for name, meaning in one.columns.items():
         click.echo(f"  {name:<{room}}  {meaning}")
-    needed = " ".join(f"{p.name}={_quoted(p.example)}" for p in one.params.values() if p.required)
+    needed = " ".join(f"{p.name}={quoted(p.example)}" for p in one.params.values() if p.required)
     click.echo(f"\nExample:\n  rivalgraph ask {one.id} {needed}".rstrip())
 
 
-def _show(question: str, parameters: tuple[str, ...]) -> None:
+def _show(question: str, given: dict[str, str]) -> None:
+    from graph.questions import ask as answer_to
     from graph.questions import find
+    from graph.questions.link import browser_link, pasteable
 
-    given = pairs(parameters, "write actor=IS-KP")
-    one = find(question)
-    for name in one.params.keys() & given.keys():
-        click.echo(f":param {name} => {given[name]!r};")
-    click.echo(one.cypher)
+    if not given:
+        click.echo(find(question).cypher)
+        return
+    with open_engine() as engine:
+        answer = answer_to(engine, question, given, limit=1)
+        link = browser_link(engine, answer.cypher, answer.params)
+    click.echo(pasteable(answer.cypher, answer.params))
+    if link:
+        say(f"\nIn the Browser: {link}")
 
 
-def _answer(
-    question: str, parameters: tuple[str, ...], limit: int | None, full: bool, form: str
-) -> None:
+def _answer(question: str, given: dict[str, str], limit: int | None, full: bool, form: str) -> None:
     from graph.questions import ask as answer_to
 
-    given = pairs(parameters, f"rivalgraph ask {question} --explain says what it takes")
     with open_engine() as engine:
         answer = answer_to(engine, question, given, limit=limit)
+        credit_lines = credits_of(engine, cited(answer.rows))
     emit(answer.rows, answer.columns, form, full=full)
-    notes(_remarks(answer))
-
-
-def _remarks(answer: "Answer") -> list[str]:
-    """What goes with an answer, and why it is empty when it is."""
     lines = list(answer.notes)
-    if not answer.rows and answer.absence:
+    if answer.absence:
         lines.insert(0, str(answer.absence))
-    return lines
-
-
-def _quoted(value: str) -> str:
-    return f"'{value}'" if " " in value else value
+    notes([*lines, *credit_lines])

@@ -1,8 +1,18 @@
 """`log`, `retire`, `rebuild`, `hash`: what was loaded, and taking it back."""
 
+from typing import Any
+
 import click
 
-from graph.cli.common import count, emit_records, force_option, format_option, notes, open_engine
+from graph.cli.common import (
+    count,
+    emit,
+    emit_records,
+    force_option,
+    format_option,
+    notes,
+    open_engine,
+)
 from graph.cli.progress import progress
 
 
@@ -26,9 +36,37 @@ def log(diff: tuple[str, str] | None, form: str) -> None:
         from graph import ingest
 
         rows = ingest.diff(engine, *diff) if diff else ingest.history(engine)
-    emit_records(rows, form)
+    if form == "table" and not diff:
+        emit([_entry(row) for row in rows], list(ENTRY), form)
+    else:
+        emit_records(rows, form)
     if not rows:
         notes(["no differences" if diff else "nothing was loaded yet"])
+
+
+ENTRY = (
+    "load",
+    "what",
+    "of",
+    "rows",
+    "written",
+    "unchanged",
+    "rejected",
+    "withdrawn",
+    "status",
+    "started",
+    "message",
+)
+"""Columns of an entry in a table; the other formats hold all that is known of a load."""
+
+
+def _entry(load: dict[str, Any]) -> dict[str, Any]:
+    return load | {
+        "load": load["id"],
+        "what": load["action"],
+        "of": load.get("file_name") or load.get("slot"),
+        "started": load["started"].strftime("%Y-%m-%d %H:%M"),
+    }
 
 
 @click.command(short_help="Withdraw a source or a slot.")

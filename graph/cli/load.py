@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from loaders.base import Options
 
 REJECTS_SHOWN = 3
+SUFFIX = ".source.yaml"
+"""Ending of a sidecar; the same as in `loaders.sidecar`, which is slow to import for help."""
 
 
 @click.command(short_help="Load files into the graph.")
@@ -82,6 +84,7 @@ def load(
     """
     from loaders.base import Options
 
+    files = tuple(path for path in files if not _is_sidecar(path))
     options = Options(
         release=release,
         scope=slot,
@@ -95,6 +98,14 @@ def load(
         _check_only(files, loader, options, form)
     else:
         _load(files, loader, options, force, form)
+
+
+def _is_sidecar(path: Path) -> bool:
+    """Whether a file only describes another one, so that `load folder/*` passes over it."""
+    if not (path.name.endswith(SUFFIX) and path.with_name(path.name.removesuffix(SUFFIX)).exists()):
+        return False
+    say(f"{path} describes the file beside it and is read with that")
+    return True
 
 
 def _day(moment: datetime | None) -> date | None:
