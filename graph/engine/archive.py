@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 # Java refuses longer lines, and lines that begin so add little.
 _LONGEST: Final = 4000
 _LAMBDA: Final = "@"
+_KEPT: Final = 3
 
 
 def java() -> Path:
@@ -44,33 +45,42 @@ def archive_file(jars: Sequence[Path]) -> Path:
     return cache_folder() / "classes" / f"{digest.hexdigest()[:16]}.jsa"
 
 
-def options(jars: Sequence[Path]) -> list[str]:
-    """Java's options for a start: use the archive, or write the list that it is made from."""
+def options(jars: Sequence[Path], classes: Path) -> list[str]:
+    """Java's options for a start: use the archive, or write the list that it is made from.
+
+    Args:
+        jars: the class path.
+        classes: where the list goes; each home has its own, as two may start at once.
+    """
     archive = archive_file(jars)
     if archive.exists():
+        with suppress(OSError):
+            os.utime(archive)  # in use: see _drop_old
         # Without a word when it does not fit: the start is slower, nothing else.
         return [f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:cds=off"]
-    with suppress(OSError):
-        archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if os.access(archive.parent, os.W_OK):
-        return [f"-XX:DumpLoadedClassList={_list_of(archive)}"]
-    return []
+    return [f"-XX:DumpLoadedClassList={classes}"]
 
 
-def make_later(jars: Sequence[Path]) -> None:
-    """Have the archive made in the background, when there is a list for it and no archive yet."""
+def make_later(jars: Sequence[Path], classes: Path) -> None:
+    """Have the archive made in the background, unless there is one."""
     archive = archive_file(jars)
-    if archive.exists() or not _list_of(archive).exists():
+    if archive.exists():
         return
-    command = [sys.executable, "-P", "-m", "graph.engine.archive", *map(str, jars)]
+    code = "from graph.engine.archive import main; main()"
+    command = [sys.executable, "-P", "-c", code, str(classes), *map(str, jars)]
     try:
+        archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         begin(command, archive.with_suffix(".log"))
     except (OSError, subprocess.CalledProcessError) as error:
         log.info("no class-data archive: %s", error)
 
 
-def make(jars: Sequence[Path]) -> None:
+def make(jars: Sequence[Path], classes: Path) -> None:
     """Make the archive, unless it is there or somebody else is at it.
+
+    Args:
+        jars: the class path.
+        classes: the list of classes that a start has written.
 
     Raises:
         EngineError: Java could not make it.
@@ -79,7 +89,6 @@ def make(jars: Sequence[Path]) -> None:
     from filelock import FileLock, Timeout
 
     archive = archive_file(jars)
-    classes = _list_of(archive)
     part = archive.with_suffix(f".{os.getpid()}")
     own_list = part.with_suffix(f".{os.getpid()}.classes")
     try:
@@ -101,6 +110,7 @@ def make(jars: Sequence[Path]) -> None:
             if made.returncode or not part.exists():
                 raise EngineError(f"Java made no class-data archive: {made.stdout[-500:]}")
             part.replace(archive)
+            _drop_old(archive.parent)
     except Timeout:
         return
     finally:
@@ -108,8 +118,11 @@ def make(jars: Sequence[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
-def _list_of(archive: Path) -> Path:
-    return archive.with_suffix(".classes")
+def _drop_old(folder: Path) -> None:
+    # Every environment's Java and every version needs an archive of its own, 140 MB each.
+    archives = sorted(folder.glob("*.jsa"), key=lambda file: -file.stat().st_mtime)
+    for old in archives[_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _usable(text: str) -> str:
@@ -121,10 +134,7 @@ def _usable(text: str) -> str:
 
 
 def main() -> None:
-    """Make an archive at the lowest priority, for the jars named on the command line."""
+    """Make an archive at the lowest priority, for the list and the jars on the command line."""
     os.nice(19)
-    make([Path(jar) for jar in sys.argv[1:]])
-
-
-if __name__ == "__main__":
-    main()
+    classes, *jars = map(Path, sys.argv[1:])
+    make(jars, classes)

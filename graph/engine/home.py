@@ -76,6 +76,11 @@ class Home:
         """Ports and process of the server, as JSON."""
         return self.path / "server.json"
 
+    @property
+    def classes(self) -> Path:
+        """The classes that a start without a class-data archive has loaded."""
+        return self.path / "run" / "classes.txt"
+
     def prepare(self) -> None:
         """Make the folders, closed to other users.
 
@@ -91,7 +96,7 @@ class Home:
                     f"set {VARIABLE} to a folder of your own"
                 )
             self.path.chmod(0o700)
-            for folder in (self.data, self.conf, self.log.parent):
+            for folder in (self.data, self.conf, self.log.parent, self.classes.parent):
                 folder.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
             raise disk_problem(error, self.path, VARIABLE) from error

@@ -28,6 +28,7 @@ URL_VARIABLE: Final = "RIVALGRAPH_MAVEN_URL"
 THREADS: Final = 16
 _TRIES: Final = 3
 _TIMEOUT: Final = 30.0
+_PAUSE = 0.5
 _CHUNK: Final = 1 << 18
 
 Progress = Callable[[str, int, int], None]
@@ -202,7 +203,7 @@ class _Fetch:
                             f"{jar.name} from {self.base} is not the file in our lock ({error}); "
                             f"try again, and check {URL_VARIABLE} or the proxy in between"
                         ) from error
-                if self.given_up.wait(0.5 * (_TRIES - left)):
+                if self.given_up.wait(_PAUSE * (_TRIES - left)):
                     return
         except OSError as error:
             raise disk_problem(error, self.store, CACHE_VARIABLE) from error

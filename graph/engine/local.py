@@ -244,7 +244,7 @@ def _begin(home: Home, patience: float, progress: Progress | None) -> Server:
     for bolt, http in _ports(home, remembered):
         state = _launch(home, jars, bolt, http)
         if _wait(home, state, password, patience):
-            archive.make_later(jars)
+            archive.make_later(jars, home.classes)
             return _server(state, password)
         why = _last_words(home)
         if not _PORT_TAKEN.search(why):
@@ -302,7 +302,7 @@ def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
         str(archive.java()),
         f"-Xmx{heap()}",
         "-XX:+UseSerialGC",
-        *archive.options(jars),
+        *archive.options(jars, home.classes),
         # What Neo4j's own start script opens, for faster access to the page cache.
         "--add-opens=java.base/java.nio=ALL-UNNAMED",
         "--add-opens=java.base/java.io=ALL-UNNAMED",

@@ -5,9 +5,12 @@ that is thrown away; the lock keeps coordinates, sha256 and size.
 """
 
 import hashlib
+import io
 import sys
 import tempfile
 import tomllib
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from graph.engine.jars import LOCK, Jar
@@ -49,27 +52,29 @@ def resolve(folder: Path) -> list[Jar]:
         content = (repository / where.path).read_bytes()
         if hashlib.sha256(content).hexdigest() != where.sha256:
             raise ValueError(f"{where.name}: jgo's lock has another sha256 than the file")
-        jars.append(
-            Jar(
-                where.group,
-                where.artifact,
-                where.version,
-                where.classifier,
-                where.sha256,
-                len(content),
-            )
-        )
-    return jars
+        jars.append((_pulls_others(content), replace(where, size=len(content))))
+    # A jar whose manifest names others puts them behind itself on Java's class path, unless they
+    # came earlier. A class-data archive fits only the path as given: such jars go last.
+    return [jar for _, jar in sorted(jars, key=lambda pair: (pair[0], coordinates(pair[1])))]
+
+
+def coordinates(jar: Jar) -> str:
+    """A jar's name in a repository, as the lock writes it."""
+    return ":".join(filter(None, (jar.group, jar.artifact, jar.version, jar.classifier)))
 
 
 def written(jars: list[Jar]) -> str:
-    """The text of a lock file, sorted by coordinates."""
-    lines = sorted(
-        ":".join(filter(None, (jar.group, jar.artifact, jar.version, jar.classifier)))
-        + f" {jar.sha256} {jar.size}\n"
-        for jar in jars
-    )
-    return _HEAD + "".join(lines)
+    """The text of a lock file; its order is that of Java's class path."""
+    return _HEAD + "".join(f"{coordinates(jar)} {jar.sha256} {jar.size}\n" for jar in jars)
+
+
+def _pulls_others(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        try:
+            manifest = archive.read("META-INF/MANIFEST.MF")
+        except KeyError:
+            return False
+    return b"\nClass-Path:" in manifest
 
 
 def main() -> None:
