@@ -4,7 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_MARKS = re.compile(r"[^0-9a-z\u0370-\U0010ffff]+")
 _NOT_SLUG = re.compile(r"[^0-9a-z]+")
 
 
@@ -15,8 +14,12 @@ def fold(text: str) -> str:
     Letters of other scripts are kept. Two names that fold alike are spelt alike; whether
     they mean the same is not decided here.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _MARKS.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+    # Decomposed on both sides of the folding: some signs decompose into capitals.
+    lower = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", lower)
+    return "".join(
+        c for c in plain if unicodedata.category(c)[0] in "LNM" and not unicodedata.combining(c)
+    )
 
 
 @lru_cache(maxsize=65536)
