@@ -1,7 +1,7 @@
 """Entries into records: what each list of a file says, as reports and claims."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -12,12 +12,15 @@ from loaders.curated.layout import SECTIONS, meant
 from loaders.curated.things import ACTOR_KINDS, Declared, Place, Things
 from loaders.curated.tree import LineError, Node, Table, Words, said, several, table, words
 from schema import vocabulary as v
-from schema.records import Claim, Mention, RecordError, Report
+from schema.records import Claim, Mention, RecordError, Report, path_steps
 from schema.text import slug
 
 ANYBODY: Final = ACTOR_KINDS
 ANYTHING: Final = (*ACTOR_KINDS, "place", "incident", "statement", "text")
 SPEAKERS: Final = (*ACTOR_KINDS, "text")
+
+DEPTH: Final = 12
+"""How many places may lie one within the other."""
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PRECISION: Final = {
@@ -47,15 +50,12 @@ class Built:
     review: str = ""
 
 
-def build(
-    root: Table, series: str, registry: Callable[[], dict[str, str]], document: Document | None
-) -> list[Built]:
+def build(root: Table, things: Things, document: Document | None) -> list[Built]:
     """All entries of a file, in its order, each with its records or its faults.
 
     An entry that rests on a faulty one, or on one left out for review, is faulty itself:
     nothing refers to what is not there.
     """
-    things = Things(series, registry)
     found = list(_collect(root, things))
     _declare(found, things)
     for built in found:
@@ -65,10 +65,11 @@ def build(
     return found
 
 
-def introductions(found: list[Built]) -> list[Claim]:
+def introductions(found: list[Built], registry: Mapping[str, str]) -> list[Claim]:
     """Claims that name every actor and place which records mention and no entry declares.
 
-    They depend on the actor or place alone, not on who mentions it or where.
+    A registered actor that the file knows by its id alone gets its name from the registry.
+    The claims depend on the actor or place alone, not on who mentions it or where.
     """
     records = [record for built in found for record in built.records]
     known = {
@@ -78,37 +79,43 @@ def introductions(found: list[Built]) -> list[Claim]:
         for mention in record.mentions
         if mention.role == "subject"
     }
-    actors, places = set(), set()
+    actors: set[tuple[str, str, str, str]] = set()
+    places: set[str] = set()
     for record in records:
         for mention in record.mentions:
             if mention.kind == "place":
                 if mention[1:3] not in known:
                     places.add(mention.name)
-            elif mention.kind in ACTOR_KINDS and (
-                not mention.ref or (mention.kind, mention.ref) not in known
-            ):
-                actors.add((mention.kind, mention.name, mention.ref))
-    claims = [
-        Claim(
-            record_ref=f"named:{ref or kind}:{name}",
-            predicate="NAMED",
-            mentions=(Mention("subject", kind, name, ref),),
-            text=name,
-            aux=True,
-        )
-        for kind, name, ref in sorted(actors)
-    ]
-    claims.extend(
-        Claim(
-            record_ref=f"within:{path}",
-            predicate="WITHIN",
-            mentions=(Mention("subject", "place", path),),
-            level=path.rpartition(" > ")[2].partition(":")[0],
-            aux=True,
-        )
-        for path in sorted(places)
+            elif mention.kind in ACTOR_KINDS:
+                if not mention.ref:
+                    actors.add((mention.kind, mention.name, "", record.country_ref))
+                elif (mention.kind, mention.ref) not in known:
+                    name = mention.name or registry[mention.ref]
+                    actors.add((mention.kind, name, mention.ref, ""))
+    named = [_introduced(*actor) for actor in sorted(actors)]
+    return [*named, *(_placed(path) for path in sorted(places))]
+
+
+def _introduced(kind: str, name: str, ref: str, country_ref: str) -> Claim:
+    """The name of an actor, with the country where a bare name (`Civilians`) is used."""
+    return Claim(
+        record_ref=":".join(("named", ref or kind, name, *filter(None, [country_ref]))),
+        predicate="NAMED",
+        mentions=(Mention("subject", kind, name, ref),),
+        text=name,
+        country_ref=country_ref,
+        aux=True,
     )
-    return claims
+
+
+def _placed(path: str) -> Claim:
+    return Claim(
+        record_ref=f"within:{path}",
+        predicate="WITHIN",
+        mentions=(Mention("subject", "place", path),),
+        level=path_steps(path)[-1][0],
+        aux=True,
+    )
 
 
 def _collect(root: Table, things: Things) -> Iterator[Built]:
@@ -152,6 +159,7 @@ def _declare(found: list[Built], things: Things) -> None:
 
 
 def _declare_actor(built: Built, things: Things) -> None:
+    """Make an actor known, unless its kind is no kind: its entry will say so."""
     noun = SECTIONS[built.section].noun
     actor, key, kind, ref = (_plain(built.node, name) for name in ("actor", "key", "kind", "ref"))
     line = built.node.line
@@ -173,8 +181,10 @@ def _declare_actor(built: Built, things: Things) -> None:
         kind = "person"
     if built.section == "persons" and kind != "person":
         raise LineError(line, f"`{actor}` is no person; write it under actors")
-    if kind not in ACTOR_KINDS:
+    if not kind:
         raise LineError(line, f"{noun} with a `key` needs a `kind`: {', '.join(ACTOR_KINDS)}")
+    if kind not in ACTOR_KINDS:
+        return
     name = actor or key
     if name in things.actors:
         raise LineError(line, f"`{name}` is declared twice; write its names in one entry")
@@ -192,6 +202,8 @@ def _declare_place(
     line = built.node.line
     if built.id in inner:
         raise LineError(line, f"{built.id} lies within itself")
+    if len(inner) > DEPTH:
+        raise LineError(line, f"{built.id} lies more than {DEPTH} places deep")
     level, name = _plain(built.node, "level"), _plain(built.node, "name")
     if level not in v.PLACE_LEVEL or not name:
         return None
@@ -207,11 +219,11 @@ def _declare_place(
         if around is None:
             return None
     ref = _plain(built.node, "ref")
-    place = Place(
-        (*(around.steps if around else ()), (level, name)),
-        ref,
-        ref if level == "country" else (around.country_ref if around else ""),
-    )
+    steps = (*(around.steps if around else ()), (level, name))
+    country_ref = around.country_ref if around else ""
+    if level == "country":
+        country_ref = ref or things.country_ref(steps, line)
+    place = Place(steps, ref, country_ref)
     things.places[built.id] = place
     return place
 
@@ -293,6 +305,7 @@ def _made(entry: Entry, kind: type[R], fields: dict[str, Any]) -> R | None:
 def _named(entry: Entry) -> Made:
     """The names of an actor: the first as the entry itself, the others beside it."""
     key = entry.text("actor") or entry.text("key")
+    entry.word("kind")
     declared = entry.things.actors.get(key)
     if declared is None:
         return []

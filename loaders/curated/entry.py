@@ -15,6 +15,8 @@ from schema.records import Mention
 T = TypeVar("T")
 
 _ID = re.compile(r"[^\s;]+")
+COMMA: Final = "; inside { } a comma ends a value: put quotes around the words"
+
 _TOTAL: Final = ("total", "low", "best", "high", "qualifier")
 
 
@@ -48,7 +50,7 @@ class Entry:
             self.note(line, f"`{name}` is written twice")
         for name, line in node.key_lines.items():
             if name not in section.keys:
-                hint = meant(name, section.keys)
+                hint = COMMA if " " in name else meant(name, section.keys)
                 self.note(line, f"`{name}` is not a key of {section.noun}{hint}")
         for key in section.keys.values():
             if key.required and said(node.values.get(key.name)) is None:
@@ -239,10 +241,9 @@ class Entry:
         for key, line in rows.key_lines.items():
             if key not in wanted:
                 raise LineError(line, f"`{key}` is not a part of a figure{meant(key, wanted)}")
-        low, best, high = (
-            values.read_figure(value).best if (value := said(rows.values.get(key))) else None
-            for key in ("low", "best", "high")
-        )
+        low, best, high = (self._bound(rows, key) for key in ("low", "best", "high"))
+        if low is not None and high is not None and low > high:
+            raise LineError(rows.line, f"low {low:g} is more than high {high:g}")
         bounded = low is not None or best is not None or high is not None
         if total := said(rows.values.get("total")):
             if bounded:
@@ -251,6 +252,15 @@ class Entry:
         else:
             figure = values.Figure(low, best, high, "range" if bounded else "")
         return self._hedged(figure, rows)
+
+    def _bound(self, rows: Table, key: str) -> float | None:
+        value = said(rows.values.get(key))
+        if value is None:
+            return None
+        figure = values.read_figure(value)
+        if figure.qualifier not in ("", "exactly"):
+            raise LineError(value.line, f"`{key}` must be a plain number")
+        return figure.best
 
     def _hedged(self, figure: values.Figure, rows: Table) -> values.Figure:
         given = said(rows.values.get("qualifier"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from loaders.registry.registry import load_registry
 from schema import vocabulary as v
 from schema.errors import InputError
 from schema.records import Rejected, Slot, Source
+from schema.text import fold
 
 SIZE_LIMIT: Final = 64 * 1024 * 1024
 SHOWN: Final = 20
@@ -87,24 +89,24 @@ class CuratedReading(Reading):
         document = None
         if options.document:
             document = open_document(options.document, self.source.document_sha256)
-        self._found = build(root, self.source.series, registered_names, document)
+        things = Things(self.source.series, registered_names, registered_countries)
+        self._found = build(root, things, document)
         self._lines = text.splitlines()
         self._size = path.stat().st_size
         self._progress = progress
         waiting = sum(built.review == "needed" for built in self._found if not built.errors)
+        self.remarks.extend(things.remarks.values())
         if waiting:
             self.remarks.append(f"{waiting} entries await review and were left out")
 
     def items(self) -> Iterator[Item]:
         """Names and places that no entry declares, then the entries in the order of the file."""
-        yield from introductions(self._found)
+        yield from introductions(self._found, registered_names())
         for built in self._found:
             if built.errors:
-                yield Rejected(
-                    built.errors[0].line,
-                    "; ".join(str(problem) for problem in built.errors[:SHOWN]),
-                    self._raw(built),
-                )
+                faults = sorted(built.errors, key=lambda fault: fault.line)
+                reason = "; ".join(str(fault) for fault in faults[:SHOWN])
+                yield Rejected(faults[0].line, reason, self._raw(built))
             elif built.review not in ("needed", "rejected"):
                 yield from built.records
         self._progress.tell(self._size, self._size)
@@ -118,9 +120,21 @@ class CuratedReading(Reading):
         return "\n".join(self._lines[built.node.line - 1 : last])[:RAW_LIMIT]
 
 
+@cache
 def registered_names() -> dict[str, str]:
     """Name of every registered actor by its id."""
     return {actor.id: actor.name for actor in load_registry().actors.values()}
+
+
+@cache
+def registered_countries() -> dict[str, str]:
+    """Gleditsch-Ward code of every country by its folded names: `afghanistan` is `gw:700`."""
+    return {
+        fold(name.text): next(ref for ref in place.ids if ref.startswith("gw:"))
+        for place in load_registry().places.values()
+        if place.level == "country"
+        for name in place.names
+    }
 
 
 def _text(path: Path) -> str:
@@ -158,7 +172,9 @@ def _about(root: Table) -> Entry:
     node: Node = root.values["source"]
     if not isinstance(node, Table):
         raise InputError(f"line {node.line}: `source` is written as `key: value` pairs")
-    entry = Entry(table(node, "the source"), SOURCE, Things("", registered_names))
+    entry = Entry(
+        table(node, "the source"), SOURCE, Things("", registered_names, registered_countries)
+    )
     series = entry.ident("series")
     if series and not _SERIES.fullmatch(series):
         entry.note(entry.line("series"), f"`{series}`: small letters, digits, dots and hyphens")

@@ -9,6 +9,7 @@ from loaders.curated.layout import meant
 from loaders.curated.tree import Items, LineError, Node, Table, Words, said, several, table, words
 from schema import vocabulary as v
 from schema.records import Mention, place_path
+from schema.text import fold
 
 ACTOR_KINDS: Final = tuple(term.code for term in v.ACTOR_KIND.terms)
 LEVELS: Final = tuple(term.code for term in v.PLACE_LEVEL.terms)
@@ -56,15 +57,19 @@ class Place:
 class Things:
     """All that can be referred to in one file.
 
-    `registry` gives the name of a registered actor by its id, and the ids there are.
+    `registry` gives the name of every registered actor by its id, `countries` the code of
+    every country by its folded name.
     """
 
     series: str
     registry: Callable[[], dict[str, str]]
+    countries: Callable[[], dict[str, str]]
     actors: dict[str, Declared] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
     """Section of every entry by id."""
+    remarks: dict[str, str] = field(default_factory=dict)
+    """What is worth telling without being a fault, once for each value."""
 
     def mention(self, node: Node, role: str, needs: Needs, allowed: Iterable[str]) -> Mention:
         """The thing that a value refers to, in a role.
@@ -108,7 +113,18 @@ class Things:
         )
         if not any(name for _, name in steps):
             raise LineError(node.line, "a place without a name; give at least its country")
-        return Place(steps)
+        return Place(steps, country_ref=self.country_ref(steps, node.line))
+
+    def country_ref(self, steps: Iterable[tuple[str, str]], line: int) -> str:
+        """Code of the country among the steps of a place; '', with a remark, when unknown."""
+        name = next((name for level, name in steps if level == "country"), "")
+        code = self.countries().get(fold(name), "")
+        if name and not code:
+            hint = meant(fold(name), self.countries())
+            self.remarks.setdefault(
+                name, f"line {line}: the registry has no country `{name}`{hint}; no code is stored"
+            )
+        return code
 
     def reference(self, word: Words, section: str, needs: Needs) -> str:
         """The id of an entry of a section.
@@ -170,9 +186,9 @@ class Things:
             registry = self.registry()
             if word.text not in registry:
                 known = [*self.actors, *registry]
-                self._refused(word, known, "an id of the registry or declared under actors")
+                self._refused(word, known, "in the registry, nor declared under actors")
             kind = word.text.partition(":")[0]
-            return Mention(role, kind, registry[word.text], word.text)
+            return Mention(role, kind, ref=word.text)
         if named := _NAMED.fullmatch(word.text):
             return Mention(role, named[1], " ".join(named[2].split()))
         what = (

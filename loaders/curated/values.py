@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from loaders.curated.tree import Items, LineError, Node, words
+from schema.dates import bounds
 
 UNKNOWN: Final = frozenset({"unknown", "not stated"})
 VAGUE: Final = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "several", "many", "some", "few", "a few"}
 )
-_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DAY = re.compile(r"[12]\d{3}(?:-\d{2}){0,2}", re.ASCII)
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d+)?)\s*%?"
-_ONE = re.compile(rf"(?:(exactly|at least|at most|about|~)\s*)?{_NUMBER}")
-_RANGE = re.compile(rf"{_NUMBER}\s*(?:\.\.|to)\s*{_NUMBER}")
-_SPAN = re.compile(r"(\d{1,9})\s*\.\.\s*(\d{1,9})")
+_ONE = re.compile(rf"(?:(exactly|at least|at most|about|~)\s*)?{_NUMBER}", re.ASCII)
+_RANGE = re.compile(rf"{_NUMBER}\s*(?:\.\.|to)\s*{_NUMBER}", re.ASCII)
+_SPAN = re.compile(r"(\d{1,9})\s*\.\.\s*(\d{1,9})", re.ASCII)
 _DATE_HELP = "write 2023-08-05, 2023-08, 2015, 2015..2019, 2015.. or ~2023-08"
 _HEDGES = {"": "exactly", "at least": "at_least", "at most": "at_most", "~": "about"}
 _FIGURE_HELP = "write 7, at least 11, at most 20, about 50, 4,000..6,000 or dozens"
@@ -95,7 +96,7 @@ def read_validity(node: Node) -> tuple[str, str]:
 def read_figure(node: Node) -> Figure:
     """A number with its hedge.
 
-    A plain number is low, best and high at once; a bound is also the best figure there is.
+    A plain number is low, best and high at once; a bound is that bound and no best figure.
 
     Raises:
         LineError: it is no number in any known form, or a range runs backwards.
@@ -121,8 +122,9 @@ def read_figure(node: Node) -> Figure:
 def hedged(value: float, qualifier: str) -> Figure:
     """A number with the bounds that its hedge leaves."""
     low = value if qualifier in ("exactly", "at_least") else None
+    best = value if qualifier in ("exactly", "about") else None
     high = value if qualifier in ("exactly", "at_most") else None
-    return Figure(low, value, high, qualifier)
+    return Figure(low, best, high, qualifier)
 
 
 def read_whole(node: Node) -> int:
@@ -145,7 +147,7 @@ def read_decimal(node: Node) -> float:
         LineError: it is something else.
     """
     word = words(node)
-    if not re.fullmatch(r"[-+]?\d{1,12}(\.\d{1,12})?", word.text):
+    if not re.fullmatch(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?", word.text):
         raise LineError(word.line, f"`{word.text}` is not a number")
     return float(word.text)
 
@@ -194,19 +196,10 @@ def _number(text: str) -> float:
 
 def _bounds(text: str, line: int) -> tuple[date, date]:
     """The first and last day that a date, a month or a year may mean."""
-    found = _DAY.fullmatch(text)
-    if not found:
+    if not _DAY.fullmatch(text):
         raise LineError(line, f"`{text}` is not a date; {_DATE_HELP}")
-    year, month, day = (int(part) if part else 0 for part in found.groups())
     try:
-        if not 1000 <= year < 3000:
-            raise ValueError
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if month:
-            last = calendar.monthrange(year, month)[1]
-            return date(year, month, 1), date(year, month, last)
-        return date(year, 1, 1), date(year, 12, 31)
+        return bounds(text)
     except ValueError:
         raise LineError(line, f"`{text}` is not in the calendar") from None
 
