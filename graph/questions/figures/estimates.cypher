@@ -1,0 +1,34 @@
+// id: estimates
+// question: Which totals, sizes and shares are published about an actor, whose are they, and do their parts add up?
+// family: figures
+// since: 0.1.0
+// evidence: figures
+// param about: actor | IS-KP — what the figures are about
+// param measure: string = null | killed — only measures with this word
+// column measure: what is counted
+// column text: what exactly is counted
+// column low: lower figure
+// column best: the figure
+// column high: higher figure
+// column unit: unit of the figures
+// column hedge: how the figure is hedged
+// column period_from: first day counted
+// column period_to: last day counted
+// column asserted_by: whose figure it is
+// column part_of: id of the total of which this is a part
+// column parts: sum of the parts that are published with it
+// column adds_up: the parts add up to the total; empty when there are no parts
+// column estimate: id of the estimate
+// column sources: ids of the sources
+// note: A total counts what its text says: deaths in incidents linked to an actor are not deaths at its hands.
+MATCH (e:Estimate)-[:ABOUT]->(:Actor {id: $about})
+WHERE $measure IS NULL OR toLower(e.measure) CONTAINS toLower($measure) OR toLower(coalesce(e.text, '')) CONTAINS toLower($measure)
+WITH DISTINCT e
+OPTIONAL MATCH (p:Estimate {part_of: e.id})
+WITH e, count(p) AS n, sum(p.best) AS parts
+RETURN e.measure AS measure, e.text AS text, e.low AS low, e.best AS best, e.high AS high, e.unit AS unit,
+  e.qualifier AS hedge, e.period_from AS period_from, e.period_to AS period_to,
+  coalesce(head(COLLECT { MATCH (w:Actor {id: e.asserted_by}) RETURN w.name AS name ORDER BY name }), e.asserted_by) AS asserted_by,
+  e.part_of AS part_of, CASE WHEN n > 0 THEN parts END AS parts, CASE WHEN n > 0 THEN parts = e.best END AS adds_up,
+  e.id AS estimate, e.sources AS sources
+ORDER BY coalesce(part_of, estimate), part_of IS NOT NULL, estimate

@@ -1,0 +1,202 @@
+"""From what a user types to the id of an actor, a place or an incident."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from schema.errors import InputError
+from schema.text import fold
+
+if TYPE_CHECKING:
+    from graph.engine import Engine
+
+NAMED_TYPES: Final = ("actor", "location", "incident")
+"""Types of parameters that hold the name or the id of something in the graph."""
+
+_EXACT: Final = """
+UNWIND $wanted AS want
+CALL (want) {
+  WITH want WHERE want.type = 'actor'
+  MATCH (x:Actor {id: want.text}) RETURN x, 0 AS rank, false AS hostile, [] AS within
+  UNION
+  WITH want WHERE want.type = 'actor'
+  MATCH (n:Name {folded: want.folded})-[:NAMES]->(x:Actor)
+  RETURN x, 1 AS rank, coalesce(n.quality = 'hostile', false) AS hostile, [] AS within
+  UNION
+  WITH want WHERE want.type = 'actor'
+  MATCH (x:Actor {name: want.text}) RETURN x, 1 AS rank, false AS hostile, [] AS within
+  UNION
+  WITH want WHERE want.type = 'location'
+  MATCH (x:Location {id: want.text}) RETURN x, 0 AS rank, false AS hostile, [] AS within
+  UNION
+  WITH want WHERE want.type = 'location'
+  MATCH (n:Name {folded: want.folded})-[:NAMES]->(x:Location)
+  RETURN x, 1 AS rank, false AS hostile, [(x)-[:WITHIN*1..8]->(up:Location) | up.id] AS within
+  UNION
+  WITH want WHERE want.type = 'location'
+  MATCH (x:Location {name: want.text})
+  RETURN x, 1 AS rank, false AS hostile, [(x)-[:WITHIN*1..8]->(up:Location) | up.id] AS within
+  UNION
+  WITH want WHERE want.type = 'incident'
+  UNWIND [want.text, 'incident:' + want.text] AS id
+  MATCH (x:Incident {id: id}) RETURN x, 0 AS rank, false AS hostile, [] AS within
+  UNION
+  WITH want WHERE want.type = 'incident'
+  MATCH (s:Source)
+  WITH DISTINCT 'incident:' + s.series + ':' + want.text AS id
+  MATCH (x:Incident {id: id}) RETURN x, 1 AS rank, false AS hostile, [] AS within
+}
+RETURN want.text AS text, want.type AS type, x.id AS id, coalesce(x.name, x.id) AS name, rank,
+  hostile, within,
+  CASE WHEN x:Location
+    THEN [(x)-[:WITHIN*0..8]->(c:Location {level: 'country'}) | c.country_ref]
+    ELSE coalesce(x.country_refs, []) END AS countries,
+  CASE WHEN x:Actor THEN [(x)-[:GOVERNS_AS]->(s:Actor) | s.name] ELSE [] END AS regimes
+ORDER BY text, type, rank, id
+"""
+
+_SOURCE_IDS: Final = """
+MATCH (x:Actor|Location)
+WHERE $text IN x.ids AND CASE $type WHEN 'actor' THEN x:Actor ELSE x:Location END
+RETURN x.id AS id, x.name AS name,
+  CASE WHEN x:Location
+    THEN [(x)-[:WITHIN*0..8]->(c:Location {level: 'country'}) | c.country_ref]
+    ELSE coalesce(x.country_refs, []) END AS countries,
+  CASE WHEN x:Actor THEN [(x)-[:GOVERNS_AS]->(s:Actor) | s.name] ELSE [] END AS regimes
+ORDER BY id
+"""
+
+_ALL_NAMES: Final = """
+MATCH (n:Name)-[:NAMES]->(x:Actor|Location)
+WHERE CASE $type WHEN 'actor' THEN x:Actor ELSE x:Location END
+RETURN DISTINCT n.text AS name
+UNION
+MATCH (x:Actor|Location)
+WHERE CASE $type WHEN 'actor' THEN x:Actor ELSE x:Location END
+RETURN DISTINCT x.name AS name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text turned out to mean.
+
+    `countries` are the countries of activity of an actor, or the country of a place;
+    `regimes` names the governments that a group runs or ran; `remark` is what the reader
+    should be told about the reading.
+    """
+
+    id: str
+    name: str
+    countries: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
+    remark: str = ""
+
+
+def find(engine: "Engine", wanted: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], Found]:
+    """Look up several texts in one round trip.
+
+    Args:
+        wanted: the name of the parameter, for messages, by type and text.
+
+    Returns:
+        What each (type, text) means.
+
+    Raises:
+        InputError: a text names nothing in the graph (the message suggests what comes
+            near), or more than one thing (the message lists them).
+    """
+    if not wanted:
+        return {}
+    asked = [{"type": type_, "text": text, "folded": fold(text)} for type_, text in wanted]
+    rows = engine.read(_EXACT, wanted=asked)
+    hits: dict[tuple[str, str], list[dict[str, Any]]] = {key: [] for key in wanted}
+    for row in rows.rows:
+        hit = dict(zip(rows.columns, row, strict=True))
+        hits[hit["type"], hit["text"]].append(hit)
+    return {
+        key: _choose(key, found) if found else _else(engine, key, wanted[key])
+        for key, found in hits.items()
+    }
+
+
+def _choose(key: tuple[str, str], hits: Sequence[dict[str, Any]]) -> Found:
+    type_, text = key
+    best = [hit for hit in hits if hit["rank"] == hits[0]["rank"]]
+    own = {hit["id"]: hit for hit in best if not hit["hostile"]}
+    one = own or {hit["id"]: hit for hit in best}
+    if len(one) > 1 and type_ == "location":
+        return _outermost(text, one)
+    if len(one) > 1:
+        raise InputError(f"{text!r} may be {_listed(one.values())}; give the id")
+    hit = next(iter(one.values()))
+    remark = ""
+    if not own:
+        remark = f"{text!r} is an opponents' word for {hit['name']}"
+    return _found(hit, remark)
+
+
+def _outermost(text: str, hits: Mapping[str, dict[str, Any]]) -> Found:
+    """The place that holds all others of its name: a province before its capital."""
+    for id_, hit in hits.items():
+        others = [other for other in hits.values() if other["id"] != id_]
+        if all(id_ in other["within"] for other in others):
+            inner = ", ".join(sorted(other["id"] for other in others))
+            return _found(hit, f"{text!r} is read as {id_}, which holds {inner}")
+    raise InputError(f"{text!r} may be {_listed(hits.values())}; give the id")
+
+
+def _else(engine: "Engine", key: tuple[str, str], param: str) -> Found:
+    """The thing with that id in a source, or an error that suggests what comes near."""
+    type_, text = key
+    if type_ == "incident":
+        raise InputError(
+            f"{param}: there is no incident {text!r}; `ask incidents actor=...` lists ids"
+        )
+    rows = engine.read(_SOURCE_IDS, text=text, type=type_)
+    hits = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    if len(hits) == 1:
+        return _found(hits[0], "")
+    if hits:
+        raise InputError(f"{text!r} may be {_listed(hits)}; give the id")
+    near = suggest(text, [row[0] for row in engine.read(_ALL_NAMES, type=type_).rows])
+    what = "actor" if type_ == "actor" else "place"
+    hint = f"did you mean: {', '.join(near)}?" if near else "nothing in the graph comes near"
+    raise InputError(f"{param}: no {what} is called {text!r}; {hint}")
+
+
+def suggest(text: str, names: Iterable[str], n: int = 5) -> list[str]:
+    """The names that come nearest to a text, best first."""
+    from rapidfuzz import fuzz, process, utils
+
+    ranked = process.extract(
+        text,
+        sorted(set(names)),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=4 * n,
+        score_cutoff=70,
+    )
+    return [name for name, _, _ in sorted(ranked, key=lambda hit: (-hit[1], hit[0]))][:n]
+
+
+def _listed(hits: Iterable[Mapping[str, Any]]) -> str:
+    return "; or ".join(
+        f"{hit['id']} ({hit['name']}{_where(hit)})"
+        for hit in sorted(hits, key=lambda hit: str(hit["id"]))
+    )
+
+
+def _where(hit: Mapping[str, Any]) -> str:
+    places = [str(code) for code in hit["countries"] if code]
+    return f", {' '.join(places)}" if places else ""
+
+
+def _found(hit: Mapping[str, Any], remark: str) -> Found:
+    return Found(
+        id=hit["id"],
+        name=hit["name"],
+        countries=tuple(code for code in hit["countries"] if code),
+        regimes=tuple(sorted(hit["regimes"])),
+        remark=remark,
+    )

@@ -1,0 +1,67 @@
+// id: dyad-years
+// question: How many died, year by year, between two actors?
+// family: rivalry
+// since: 0.1.0
+// evidence: incidents
+// param a: actor | Government of Pakistan — one side
+// param b: actor | Tehrik-i-Taliban Pakistan — the other side
+// param place: location = null | Pakistan — only incidents in this place
+// param since: date = null | 2015-01-01 — first day looked at
+// param until: date = null | 2023-12-31 — last day looked at
+// param regime: boolean = true | false — count a government that a group runs as that group
+// column year: the year in which an incident began
+// column series: the series of releases the incidents are from; series are never added up
+// column incidents: incidents in which the two stand against each other
+// column active_year: incidents of a year in which the dyad passed the source's threshold
+// column killed_best: sum of best figures, as given
+// column killed_low: sum of low figures, as given
+// column killed_high: sum of high figures, as given
+// column bound_low: sum of the smaller of low and best of each incident
+// column bound_high: sum of the larger of high and best of each incident
+// column as_a: names under which the first side appears
+// column as_b: names under which the second side appears
+// column sources: ids of the sources
+// note: A year without a row is a year without an incident in the loaded sources, not a year of peace.
+// note: Incidents known from samples only are left out.
+MATCH (a:Actor {id: $a}), (b:Actor {id: $b})
+WITH CASE WHEN $regime THEN [a] + [(a)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [a] END AS left_party,
+  CASE WHEN $regime THEN [b] + [(b)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [b] END AS right_party
+UNWIND left_party AS x
+UNWIND right_party AS y
+MATCH (x)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(y)
+WHERE x <> y AND NOT coalesce(i.sample, false)
+  AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
+    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+  AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
+WITH i, collect(DISTINCT x.name) AS xs, collect(DISTINCT y.name) AS ys
+WITH i.year AS year, split(i.id, ':')[1] AS series, collect(i) AS found, collect(xs) AS xs, collect(ys) AS ys
+WITH *, [x IN found WHERE x.killed_best IS NOT NULL] AS counted
+RETURN year, series, size(found) AS incidents,
+  size([x IN found WHERE x.active_year]) AS active_year,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + x.killed_best) END AS killed_best,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_low, x.killed_best)) END AS killed_low,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_high, x.killed_best)) END AS killed_high,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted |
+    n + CASE WHEN x.killed_low < x.killed_best THEN x.killed_low ELSE x.killed_best END) END AS bound_low,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted |
+    n + CASE WHEN x.killed_high > x.killed_best THEN x.killed_high ELSE x.killed_best END) END AS bound_high,
+  COLLECT { UNWIND xs AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS as_a,
+  COLLECT { UNWIND ys AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS as_b,
+  COLLECT { UNWIND found AS x UNWIND x.sources AS source RETURN DISTINCT source ORDER BY source } AS sources
+ORDER BY year, series
+
+// rests on:
+MATCH (a:Actor {id: $a}), (b:Actor {id: $b})
+WITH CASE WHEN $regime THEN [a] + [(a)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [a] END AS left_party,
+  CASE WHEN $regime THEN [b] + [(b)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [b] END AS right_party
+UNWIND left_party AS x
+UNWIND right_party AS y
+MATCH (x)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(y)
+WHERE x <> y AND NOT coalesce(i.sample, false)
+  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+WITH collect(DISTINCT i) AS incidents, collect({incident: i, rules: coalesce(e.resolved_by, []) + coalesce(f.resolved_by, [])}) AS used
+UNWIND used AS use
+UNWIND use.rules AS rule
+RETURN rule, count(DISTINCT use.incident) AS resting, size(incidents) AS total
+ORDER BY rule

@@ -1,0 +1,174 @@
+// id: rivals
+// question: Who are the rivals of an actor, on what evidence, and since when?
+// family: rivalry
+// since: 0.1.0
+// evidence: incidents
+// param actor: actor | IS-KP — whose rivals
+// param since: date = null | 2021-08-15 — first day looked at
+// param until: date = null | 2024-12-31 — last day looked at
+// param min_sources: integer = 1 | 2 — fewest sources behind a rival
+// param regime: boolean = true | false — count a government that a group runs as that group
+// param officials: boolean = true | false — count harm to a person as harm to whom the person holds office for
+// column rival: name of the rival
+// column rival_id: id of the rival
+// column pair: what sort of pair; each sort is ranked by itself
+// column level: highest rung of hostility for which there is evidence
+// column violence: incidents in which the two stand against each other
+// column inferred: of these, incidents that count only because an official was harmed
+// column killed_low: sum of low figures of these incidents
+// column killed_best: sum of best figures
+// column killed_high: sum of high figures
+// column no_figure: incidents without a number of deaths; they add nothing to the sums
+// column fought: claims that they fought, with no incident named
+// column threats: claims of a threat of one against the other
+// column denouncements: claims of a denouncement of one by the other
+// column stated: claims that they are rivals, with no act named
+// column attribution: footings on which all this rests
+// column first: earliest day some of it speaks of
+// column last: latest day some of it speaks of
+// column sources: ids of the sources
+// note: Condemning an attack is not counted as hostility to its author; see `condemnations`.
+// note: Attacks on communities and persons make no rival of them; see `attacks-on` and `officials-killed`.
+// note regime: A government that a group runs or ran counts as that group; regime=false keeps them apart.
+// note since: Claims without a date are left out of a window.
+// note until: Claims without a date are left out of a window.
+MATCH (me:Actor {id: $actor})
+WITH CASE WHEN $regime THEN [me] + [(me)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [me] END AS party
+CALL (party) {
+  // both were sides of a clash
+  UNWIND party AS us
+  MATCH (us)-[e:CLASHED_IN]->(i:Incident)<-[f:CLASHED_IN]-(them:Actor)
+  WHERE e.side <> f.side
+  RETURN them, i, null AS c, false AS inferred, ['coded'] AS footing
+  UNION
+  // one attacked the other
+  UNWIND party AS us
+  MATCH (us)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(them:Actor)
+  RETURN them, i, null AS c, false AS inferred, e.attribution AS footing
+  UNION
+  UNWIND party AS us
+  MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(us)
+  RETURN them, i, null AS c, false AS inferred, e.attribution AS footing
+  UNION
+  // one attacked a holder of an office of the other, or the office
+  UNWIND party AS us
+  MATCH (us)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(them:Actor)
+  WITH them, i, e, h, toString(i.date_from) AS day
+  WHERE $officials AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
+    WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
+  RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
+  UNION
+  UNWIND party AS us
+  MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(us)
+  WITH them, i, e, h, toString(i.date_from) AS day
+  WHERE $officials AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
+    WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
+  RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
+  UNION
+  UNWIND party AS us
+  MATCH (us)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(them:Actor)
+  WHERE $officials
+  RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
+  UNION
+  UNWIND party AS us
+  MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(us)
+  WHERE $officials
+  RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
+  UNION
+  // a source says so
+  UNWIND party AS us
+  MATCH (us)<-[x:SUBJECT|OBJECT]-(c:Claim)-[y:SUBJECT|OBJECT]->(them:Actor)
+  WHERE type(x) <> type(y)
+    AND (c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED']
+      OR c.statement_kind IN ['threat', 'denouncement', 'condemnation'])
+    AND any(part IN x.parts + y.parts WHERE part IN ['object', 'addressee', 'about'])
+  RETURN them, null AS i, c, false AS inferred, [c.attribution] AS footing
+}
+WITH party, i, c, inferred, footing,
+  CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(them) | g]), them) ELSE them END AS rival
+WHERE NOT rival IN party AND (rival:Group OR rival:State OR rival:Organization) AND NOT coalesce(rival.residual, false) AND NOT coalesce(i.sample, false)
+WITH party, rival, i, c, inferred, footing,
+  coalesce(toString(i.date_from), toString(c.date_from), c.valid_from) AS first,
+  coalesce(toString(i.date_to), toString(c.date_to), c.valid_to, toString(i.date_from), toString(c.date_from), c.valid_from) AS last
+WHERE ($since IS NULL OR last >= left(toString($since), size(last)))
+  AND ($until IS NULL OR first <= toString($until))
+WITH party, rival, min(first) AS first, max(last) AS last,
+  collect(DISTINCT i) AS incidents, collect(DISTINCT c) AS claims, collect(footing) AS footings,
+  collect(DISTINCT CASE WHEN NOT inferred THEN i END) AS direct
+WITH rival, first, last, incidents, size(incidents) - size(direct) AS inferred,
+  COLLECT { UNWIND footings AS f UNWIND f AS a RETURN DISTINCT a ORDER BY a } AS attribution,
+  COLLECT {
+    UNWIND [x IN incidents | x.sources] + [[x IN claims | x.source]] AS some
+    UNWIND some AS source
+    RETURN DISTINCT source ORDER BY source
+  } AS sources,
+  [x IN incidents WHERE x.killed_best IS NOT NULL] AS counted,
+  size([x IN claims WHERE x.predicate = 'FOUGHT']) AS fought,
+  size([x IN claims WHERE x.predicate = 'THREATENED' OR x.statement_kind = 'threat']) AS threats,
+  size([x IN claims WHERE x.predicate IN ['DENOUNCED', 'CONDEMNED']
+    OR x.statement_kind IN ['denouncement', 'condemnation']]) AS denouncements,
+  size([x IN claims WHERE x.predicate = 'RIVAL_OF']) AS stated,
+  size([x IN [head(party), rival] WHERE x:State]) AS states,
+  size([x IN [head(party), rival] WHERE x:Group]) AS groups
+WHERE size(sources) >= $min_sources
+WITH *,
+  CASE
+    WHEN groups = 2 THEN 'group_group'
+    WHEN groups = 1 AND states = 1 THEN 'group_government'
+    WHEN states = 2 THEN 'government_government'
+    ELSE 'other'
+  END AS pair,
+  CASE
+    WHEN size(incidents) + fought > 0 THEN 'violence'
+    WHEN threats > 0 THEN 'threat'
+    WHEN denouncements > 0 THEN 'denouncement'
+    ELSE 'stated'
+  END AS level
+RETURN rival.name AS rival, rival.id AS rival_id, pair, level,
+  size(incidents) AS violence, inferred,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_low, x.killed_best)) END AS killed_low,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + x.killed_best) END AS killed_best,
+  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_high, x.killed_best)) END AS killed_high,
+  size(incidents) - size(counted) AS no_figure,
+  fought, threats, denouncements, stated, attribution, first, last, sources
+ORDER BY
+  CASE pair WHEN 'group_group' THEN 1 WHEN 'group_government' THEN 2 WHEN 'government_government' THEN 3 ELSE 4 END,
+  CASE level WHEN 'violence' THEN 1 WHEN 'threat' THEN 2 WHEN 'denouncement' THEN 3 ELSE 4 END,
+  violence DESC, coalesce(killed_best, -1) DESC, denouncements DESC, stated DESC, rival_id
+
+// visual:
+MATCH (me:Actor {id: $actor})
+WITH CASE WHEN $regime THEN [me] + [(me)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [me] END AS party
+UNWIND party AS us
+MATCH path = (us)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED]-(them:Actor)
+WHERE NOT coalesce(them.residual, false)
+RETURN path, them.id AS them
+ORDER BY them
+LIMIT 200
+
+// rests on:
+MATCH (me:Actor {id: $actor})
+WITH CASE WHEN $regime THEN [me] + [(me)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [me] END AS party
+CALL (party) {
+  UNWIND party AS us
+  MATCH (us)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(them:Actor)
+  RETURN i, them, coalesce(e.resolved_by, []) + coalesce(f.resolved_by, []) AS rules
+  UNION
+  UNWIND party AS us
+  MATCH (us)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(them:Actor)
+  WHERE $officials
+  RETURN i, them, coalesce(e.resolved_by, []) + ['officials-stand-for-actor'] AS rules
+  UNION
+  UNWIND party AS us
+  MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(us)
+  WHERE $officials
+  RETURN i, them, coalesce(e.resolved_by, []) + ['officials-stand-for-actor'] AS rules
+}
+WITH i, rules, them, party
+WHERE NOT them IN party AND (them:Group OR them:State OR them:Organization) AND NOT coalesce(them.residual, false) AND NOT coalesce(i.sample, false)
+  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+WITH collect(DISTINCT i) AS incidents, collect({incident: i, rules: rules}) AS used
+UNWIND used AS use
+UNWIND use.rules AS rule
+RETURN rule, count(DISTINCT use.incident) AS resting, size(incidents) AS total
+ORDER BY rule

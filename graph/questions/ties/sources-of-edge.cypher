@@ -1,0 +1,36 @@
+// id: sources-of-edge
+// question: Which records of which sources support a relation between two actors, and on what footing?
+// family: ties
+// since: 0.1.0
+// evidence: words
+// param a: actor | IS-KP — one end
+// param b: actor | Taliban — the other end
+// param type: string = null | RIVAL_OF — kind of relation; all when left out
+// param regime: boolean = false | true — count a government that a group runs as that group
+// column relation: what is said
+// column subject: name of the subject
+// column object: name of the object
+// column attribution: footing of the claim
+// column asserted_by: on whose word the source says it
+// column date: the day or the time it is said to hold
+// column said: the relation in plain words
+// column doubt: why it is not to be taken at its word
+// column record: id of the claim
+// column line: line of the document
+// column sources: id of the source
+MATCH (a:Actor {id: $a}), (b:Actor {id: $b})
+WITH CASE WHEN $regime THEN [a] + [(a)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [a] END AS left_party,
+  CASE WHEN $regime THEN [b] + [(b)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [b] END AS right_party
+UNWIND left_party AS x
+UNWIND right_party AS y
+MATCH (x)<-[e:SUBJECT|OBJECT]-(c:Claim)-[f:SUBJECT|OBJECT]->(y)
+WHERE (type(e) = 'SUBJECT' AND 'object' IN f.parts OR type(f) = 'SUBJECT' AND 'object' IN e.parts)
+  AND ($type IS NULL OR c.predicate = $type)
+WITH DISTINCT c, CASE type(e) WHEN 'SUBJECT' THEN x ELSE y END AS s, CASE type(e) WHEN 'SUBJECT' THEN y ELSE x END AS o
+RETURN c.predicate AS relation, s.name AS subject, o.name AS object, c.attribution AS attribution,
+  COLLECT { MATCH (c)-[g:OBJECT]->(w:Actor) WHERE 'asserter' IN g.parts RETURN w.name AS name ORDER BY name } AS asserted_by,
+  coalesce(toString(c.date_from), c.valid_from, '') +
+    CASE WHEN coalesce(toString(c.date_to), c.valid_to, '') IN ['', coalesce(toString(c.date_from), c.valid_from, '')] THEN ''
+      ELSE '..' + coalesce(toString(c.date_to), c.valid_to) END AS date,
+  coalesce(c.role, c.text) AS said, c.doubt AS doubt, c.id AS record, c.line AS line, [c.source] AS sources
+ORDER BY relation, subject, object, record
