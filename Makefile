@@ -28,7 +28,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 demo: install
-	@RIVALGRAPH_HOME=.rivalgraph/demo $(BIN)/rivalgraph demo
+	@$(BIN)/rivalgraph --home .rivalgraph/demo demo
 
 test: install
 	$(BIN)/python -m pytest
@@ -46,5 +46,5 @@ bench: install
 	$(BIN)/python benchmarks/load.py
 
 clean:
-	@test ! -x $(BIN)/rivalgraph || RIVALGRAPH_HOME=.rivalgraph/demo $(BIN)/rivalgraph down
+	@test ! -x $(BIN)/rivalgraph || $(BIN)/rivalgraph --home .rivalgraph/demo down
 	rm -rf build dist .rivalgraph demo-report.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -76,15 +76,21 @@ def lay_out(columns: Sequence[Column], room: int) -> list[str] | None:
 
 
 def chief(columns: Sequence[Column], room: int, keep: str = "") -> list[Column]:
-    """The columns that fit together: those that say something first, then from the left.
+    """The columns that fit together, from the left; ids beside a name and empty columns last.
 
     Args:
         columns: all columns, the important ones first.
         room: the width of the table.
         keep: title of a column that is kept in any case.
     """
+    titles = {column.title for column in columns}
     kept = [column for column in columns if column.title == keep]
-    for column in sorted(columns, key=lambda column: column.says_nothing):
+
+    def can_wait(column: Column) -> bool:
+        named = column.title.removesuffix(" id")
+        return column.says_nothing or (named != column.title and named in titles)
+
+    for column in sorted(columns, key=can_wait):
         taken = sum(other.least + len(GAP) for other in kept)
         if column not in kept and taken + column.least <= room:
             kept.append(column)

@@ -17,6 +17,7 @@ from graph.cli.common import (
     typed,
 )
 from graph.credits import cited, credits_of
+from schema.errors import RivalgraphError
 
 DEFAULT_ROWS = 1000
 
@@ -25,6 +26,7 @@ DEFAULT_ROWS = 1000
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--show", is_flag=True, help="Print the Cypher, to be pasted into the Browser.")
+@click.option("--link", is_flag=True, help="Print the address that opens it in the Browser.")
 @click.option("--explain", is_flag=True, help="Say what the question takes and what it answers.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
 @click.option("--since", metavar="DAY", help="The same as since=DAY.")
@@ -37,6 +39,7 @@ def ask(
     question: str | None,
     parameters: tuple[str, ...],
     show: bool,
+    link: bool,
     explain: bool,
     limit: int | None,
     full: bool,
@@ -60,8 +63,8 @@ def ask(
     else:
         given = pairs(parameters, f"rivalgraph ask {question} --explain says what it takes")
         given |= {name: value for name, value in everywhere.items() if value is not None}
-        if show:
-            _show(question, given)
+        if show or link:
+            _show(question, given, link)
         else:
             _answer(question, given, limit, full, form)
 
@@ -180,20 +183,23 @@ def _explain(question: str) -> None:
     click.echo(f"\nExample:\n  rivalgraph ask {one.id} {needed}".rstrip())
 
 
-def _show(question: str, given: dict[str, str]) -> None:
+def _show(question: str, given: dict[str, str], as_link: bool) -> None:
     from graph.questions import ask as answer_to
     from graph.questions import find
     from graph.questions.link import browser_link, pasteable
 
-    if not given:
+    if not given and not as_link:
         click.echo(find(question).cypher)
         return
     with open_engine() as engine:
         answer = answer_to(engine, question, given, limit=1)
         link = browser_link(engine, answer.cypher, answer.params)
-    click.echo(pasteable(answer.cypher, answer.params))
-    if link:
-        say(f"\nIn the Browser: {link}")
+    if not as_link:
+        click.echo(pasteable(answer.cypher, answer.params))
+    elif link:
+        click.echo(link)
+    else:
+        raise RivalgraphError(f"the Browser of {engine.uri} is its server's own; use --show")
 
 
 def _answer(question: str, given: dict[str, str], limit: int | None, full: bool, form: str) -> None:
