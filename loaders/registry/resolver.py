@@ -50,6 +50,7 @@ class _ByDay(NamedTuple):
 
     actor: Actor
     rules: tuple[Rule, ...]
+    key: str
 
 
 class _PerCountry(NamedTuple):
@@ -86,6 +87,7 @@ class Resolver:
         self._places = _place_names(registry)
         self._known: dict[tuple[Mention, str], Resolution | _ByDay | _PerCountry] = {}
         self._dated: dict[tuple[object, ...], Resolution] = {}
+        self._communities: dict[tuple[str, str], Resolution] = {}
         self._paths: dict[tuple[str, str, str], list[tuple[Resolution, str]]] = {}
 
     def actor(
@@ -116,12 +118,16 @@ class Resolver:
         if isinstance(known, Resolution):
             return known
         if isinstance(known, _PerCountry):
-            return self._community(known.rule, country_ref)
+            community = self._communities.get((known.rule.id, country_ref))
+            if community is None:
+                community = self._community(known.rule, country_ref)
+                _keep(self._communities, (known.rule.id, country_ref), community)
+            return community
         first = first or last
         last = last or first
         if first is None or last is None:
             return _entry(known.actor)
-        key = (known.actor.id, known.rules, first, last, country_ref, admin1)
+        key = (known.key, first, last, country_ref, admin1)
         dated = self._dated.get(key)
         if dated is None:
             dated = self._by_day(known, first, last, country_ref, admin1)
@@ -198,7 +204,8 @@ class Resolver:
                 if rule.actor == actor.id
                 and (mention.ref in rule.refs if mention.ref else rule.by_name)
             )
-            return _ByDay(actor, rules) if rules else _entry(actor)
+            key = "+".join((actor.id, *(rule.id for rule in rules)))
+            return _ByDay(actor, rules, key) if rules else _entry(actor)
         return self._composed(mention, series) or _unregistered(mention, series)
 
     def _by_name(self, mention: Mention) -> Actor | None:
