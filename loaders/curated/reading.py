@@ -97,7 +97,7 @@ class CuratedReading(Reading):
         waiting = sum(built.review == "needed" for built in self._found if not built.errors)
         self.remarks.extend(things.remarks.values())
         if waiting:
-            self.remarks.append(f"{waiting} entries await review and were left out")
+            self.remarks.append(f"left out until a person has looked (`review: needed`): {waiting}")
 
     def items(self) -> Iterator[Item]:
         """Names and places that no entry declares, then the entries in the order of the file."""
@@ -105,8 +105,11 @@ class CuratedReading(Reading):
         for built in self._found:
             if built.errors:
                 faults = sorted(built.errors, key=lambda fault: fault.line)
-                reason = "; ".join(str(fault) for fault in faults[:SHOWN])
-                yield Rejected(faults[0].line, reason, self._raw(built))
+                row = faults[0].line
+                reason = "; ".join(
+                    fault.text if fault.line == row else str(fault) for fault in faults[:SHOWN]
+                )
+                yield Rejected(row, reason, self._raw(built))
             elif built.review not in ("needed", "rejected"):
                 yield from built.records
         self._progress.tell(self._size, self._size)

@@ -15,6 +15,7 @@ class LineError(Exception):
     def __init__(self, line: int, text: str) -> None:
         super().__init__(f"line {line}: {text}")
         self.line = line
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
