@@ -35,9 +35,10 @@ class Row:
 
     @property
     def late(self) -> bool:
-        """Whether it speaks of incidents or statements, which must be there first."""
-        kinds = self.properties["mention_kind"]
-        return self.label == "Claim" and ("incident" in kinds or "statement" in kinds)
+        """Whether it speaks of things that another record must bring in first."""
+        kinds, roles = self.properties["mention_kind"], self.properties["mention_role"]
+        awaits = "incident" in kinds or "statement" in kinds or "used_by" in roles
+        return self.label == "Claim" and awaits
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def withdraw(
         the knowledge itself is the caller's to derive again.
     """
     rows = [
-        {"id": id_, "slots": sorted(set(slots) - {slot})} for id_, slots in sorted(set(versions))
+        {"id": id_, "slots": sorted(set(slots) - {slot})}
+        for id_, slots in sorted(dict(versions).items())
     ]
     gone = [row["id"] for row in rows if not row["slots"]]
     if rows:

@@ -24,7 +24,7 @@ _FIGHTING: Final = (
     "MATCH (a:Actor)-[:CLASHED_IN {side: 'a'}]->(i:Incident)<-[:CLASHED_IN {side: 'b'}]-(b:Actor) "
     f"WHERE {_COUNTED} AND {_ACTORS} {_SUMS}",
     "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor) "
-    f"WHERE {_COUNTED} AND {_ACTORS} {_SUMS}",
+    f"WHERE {_COUNTED} AND {_ACTORS} AND NOT b:Person {_SUMS}",
     # An attack on an official is one on whom he served that day (rule officials-stand-for-actor).
     "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(p:Person)"
     "-[h:HELD]->(:Office)-[:OF]->(b:Actor) "

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from loaders.registry.loader import open_registry_reading
-
 from graph.engine import Engine, default_home
 from graph.engine.errors import plain_errors
 from graph.ingest import finish, ledger
@@ -20,6 +18,7 @@ from graph.ingest.evidence import LABELS, Row, as_row
 from graph.ingest.store import Context, derive_events, store, withdraw
 from loaders.base import Options, Reading, find_loader
 from loaders.base import Progress as Bytes
+from loaders.registry.loader import open_registry_reading
 from loaders.registry.registry import load_registry
 from loaders.registry.resolver import Resolver
 from schema.errors import InputError, RivalgraphError
@@ -244,8 +243,11 @@ def _fill(
     result: LoadResult,
     tell: Tell,
 ) -> None:
+    series = reading.source.series
+    known = engine.read("MATCH (s:Source {series: $series}) RETURN count(s)", series=series).rows
     was_sample = _put_source(engine, reading, slot)
     context = new_context(engine, number, slot.id)
+    context.new_series = known[0][0] == 0
     stream = _Stream(reading, result)
     with engine.session(write=True) as session:
         for batch in ahead(stream.batches()):

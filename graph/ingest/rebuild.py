@@ -4,18 +4,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.registry.loader import SERIES as REGISTRY
-from loaders.registry.loader import open_registry_reading
-
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import evidence, ledger
 from graph.ingest.knowledge import KNOWLEDGE
 from graph.ingest.load import BATCH, Survey, Tell, close_run, new_context, run
 from graph.ingest.store import derive_claims, derive_events
+from loaders.registry.loader import SERIES as REGISTRY
+from loaders.registry.loader import open_registry_reading
 from loaders.registry.registry import load_registry
 from loaders.registry.resolver import Resolver
 from schema.evidence import SUPERSEDED
+from schema.records import PATH_MARK
 
 
 @dataclass(slots=True)
@@ -100,9 +100,17 @@ def _renew_registry(engine: Engine, tell: Tell) -> None:
 
 def _derive_all(engine: Engine, number: int, tell: Tell) -> RebuildResult:
     context = new_context(engine, number)
-    late = "any(k IN c.mention_kind WHERE k IN ['incident', 'statement'])"
+    late = (
+        "(any(k IN c.mention_kind WHERE k IN ['incident', 'statement']) "
+        "OR 'used_by' IN c.mention_role)"
+    )
+    # Things before what joins them: places from the country inwards, names, the rest.
+    order = (
+        "CASE c.predicate WHEN 'WITHIN' THEN size(split(c.mention_name[0], $mark)) "
+        "WHEN 'NAMED' THEN 100 ELSE 101 END, c.id"
+    )
     unlinked = f"MATCH (c:Claim) WHERE NOT c:{SUPERSEDED} AND NOT (c)-[:SUBJECT|OBJECT]->()"
-    early = _ids(engine, f"{unlinked} AND NOT {late} RETURN c.id ORDER BY c.id")
+    early = _ids(engine, f"{unlinked} AND NOT {late} RETURN c.id ORDER BY {order}")
     after = _ids(
         engine,
         f"{unlinked} AND {late} RETURN c.id ORDER BY 'statement' IN c.mention_kind, c.id",
@@ -132,4 +140,4 @@ def _derive_all(engine: Engine, number: int, tell: Tell) -> RebuildResult:
 
 
 def _ids(engine: Engine, query: str) -> list[str]:
-    return [row[0] for row in engine.read(query, timeout=600).rows]
+    return [row[0] for row in engine.read(query, timeout=600, mark=PATH_MARK).rows]

@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Context:
-    """What holds for all batches of one run."""
+    """What holds for all batches of one run.
+
+    `new_series` says that the graph held nothing of the series when the run began, so that
+    there is no earlier version, report or incident of its records to look for.
+    """
 
     mentions: MentionResolver
     number: int
     slot: str = ""
     samples: dict[str, bool] = field(default_factory=dict)
+    new_series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ def store(tx: "ManagedTransaction", rows: Sequence[Row], context: Context) -> St
         members = [row for row in rows if row.label == label]
         if not members:
             continue
-        there = evidence.kept(tx, label, [row.id for row in members])
+        there = {}
+        if not context.new_series:
+            there = evidence.kept(tx, label, [row.id for row in members])
         new = [row for row in members if row.id not in there]
         again = {
             row.id: (*there[row.id].slots, context.slot)
@@ -67,16 +74,17 @@ def store(tx: "ManagedTransaction", rows: Sequence[Row], context: Context) -> St
             if row.id in there and context.slot not in there[row.id].slots
         }
         revived = {id_ for id_ in again if there[id_].superseded}
-        others = evidence.other_versions(
-            tx, label, [r for r in members if r.id not in there or r.id in again], context.slot
-        )
+        came = [row for row in members if row.id not in there or row.id in again]
+        others = []
+        if not context.new_series:
+            others = evidence.other_versions(tx, label, came, context.slot)
         replaced += len({id_ for id_, _ in others})
         _withdraw(tx, label, others, context, touched)
         if label == "Report":
-            came = [r for r in members if r.id not in there or r.id in again]
             touched.events |= {row.properties["event"] for row in came}
             evidence.assert_again(tx, label, again)
-            earlier = evidence.current_reports(tx, sorted(touched.events))
+            if not context.new_series:
+                earlier = evidence.current_reports(tx, sorted(touched.events))
             touched.reports = [r.properties | {"slots": [context.slot]} for r in new]
         else:
             evidence.assert_again(tx, label, again)
@@ -158,7 +166,8 @@ def _derive(
     reports: dict[str, list[Properties]] = {event: list(r) for event, r in earlier.items()}
     for report in touched.reports:
         reports.setdefault(report["event"], []).append(report)
-    old.update(held(tx, {Key("Incident", f"incident:{event}") for event in touched.events}))
+    if not context.new_series:
+        old.update(held(tx, {Key("Incident", f"incident:{event}") for event in touched.events}))
     for event in touched.events:
         new.update(
             derive_incident(event, reports.get(event, []), context.samples, context.mentions)
