@@ -91,23 +91,33 @@ def absence(engine: "Engine", asked: Asked) -> Absence:
                 f"no loaded source covers {asked.event_type.replace('_', '-')} violence",
             )
     wanted = _countries(asked)
-    missing = sorted(ref for ref in wanted if not any(_covers(s, ref) for s in covering))
+    missing = {ref for ref in wanted if not any(_covers(s, ref) for s in covering)}
+    outside = ""
     if missing:
-        names = ", ".join(row["name"] for row in _dicts(engine, _COUNTRIES, refs=missing))
-        return Absence(NOT_COVERED, f"{names}: outside of what is loaded ({_titles(covering)})")
+        rows = _dicts(engine, _COUNTRIES, refs=sorted(missing))
+        outside = ", ".join(row["name"] for row in rows)
+        outside += (
+            f": no loaded source covers it ({_titles(covering)} {_verb(covering, 'leave')} it out)"
+        )
+        if missing == wanted:
+            return Absence(NOT_COVERED, outside)
     near = [s for s in covering if not wanted or any(_covers(s, ref) for ref in wanted)]
     in_time = [s for s in near if _in_years(s, asked)]
     if not in_time:
         return Absence(NOT_COVERED, f"the years asked about lie outside of {_titles(near)}")
-    return _seen(engine, asked, in_time)
+    seen = _seen(engine, asked, in_time)
+    if missing:
+        return Absence(NOT_COVERED, f"{outside}; elsewhere {seen.reason}")
+    return seen
 
 
 def _seen(engine: "Engine", asked: Asked, slots: Sequence[dict[str, Any]]) -> Absence:
     """With coverage: whether the sources know the pair at all."""
     who = " and ".join(actor.name for actor in asked.actors[:2])
-    titles = _titles(slots)
+    titles = f"{_titles(slots)} {_verb(slots, 'cover')}"
+    lists = _verb(slots, "list")
     if not asked.actors:
-        return Absence(NO_EVIDENCE, f"{titles} cover it and list no such incident")
+        return Absence(NO_EVIDENCE, f"{titles} it and {lists} no such incident")
     found = _dicts(
         engine,
         _SEEN,
@@ -118,7 +128,7 @@ def _seen(engine: "Engine", asked: Asked, slots: Sequence[dict[str, Any]]) -> Ab
     if found["n"]:
         return Absence(
             NO_EVIDENCE,
-            f"{titles} cover it and list {who}, but with nothing that fits "
+            f"{titles} it and {lists} {who}, but with nothing that fits "
             f"({found['n']:,} incidents in all, {found['first']} to {found['last']})",
         )
     thresholds = sorted({s["threshold"] for s in slots if s["threshold"]})
@@ -126,10 +136,10 @@ def _seen(engine: "Engine", asked: Asked, slots: Sequence[dict[str, Any]]) -> Ab
         pair = "a pair" if len(asked.actors) > 1 else "an actor"
         return Absence(
             BELOW_THRESHOLD,
-            f"{titles} cover it, but list {pair} only from {thresholds[0]} deaths in a year, "
-            f"and never list {who}",
+            f"{titles} it, but {lists} {pair} only from {thresholds[0]} deaths in a year, "
+            f"and never {lists} {who}",
         )
-    return Absence(NO_EVIDENCE, f"{titles} cover it and never list {who}")
+    return Absence(NO_EVIDENCE, f"{titles} it and never {lists} {who}")
 
 
 def _countries(asked: Asked) -> set[str]:
@@ -162,13 +172,20 @@ def _no_cover(slots: Sequence[dict[str, Any]], evidence: str) -> str:
     }[evidence]
     silent = [s for s in slots if s["coverage"] in ("document", "sample")] or slots
     return (
-        f"no loaded source covers {what} as such; what {_titles(silent)} "
+        f"no loaded source covers {what} systematically; what {_titles(silent)} "
         "leaves out is not thereby denied"
     )
 
 
 def _titles(slots: Sequence[dict[str, Any]]) -> str:
-    return ", ".join(dict.fromkeys(f"{s['title']} {s['release']}".strip() for s in slots))
+    shown = (
+        s["title"] if s["release"] in s["title"] else f"{s['title']} {s['release']}" for s in slots
+    )
+    return ", ".join(dict.fromkeys(shown))
+
+
+def _verb(slots: Sequence[dict[str, Any]], verb: str) -> str:
+    return verb if len({_titles([s]) for s in slots}) > 1 else f"{verb}s"
 
 
 def _dicts(engine: "Engine", query: str, **params: Any) -> list[dict[str, Any]]:

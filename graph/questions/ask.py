@@ -60,7 +60,7 @@ def ask(
     found = names.find(
         engine,
         {
-            (question.params[name].type, value): name
+            (question.params[name].type, value)
             for name, value in values.items()
             if question.params[name].type in names.NAMED_TYPES and value is not None
         },

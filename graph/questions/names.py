@@ -1,6 +1,6 @@
 """From what a user types to the id of an actor, a place or an incident."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,14 +93,14 @@ class Found:
     remark: str = ""
 
 
-def find(engine: "Engine", wanted: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], Found]:
+def find(engine: "Engine", wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Found]:
     """Look up several texts in one round trip.
 
     Args:
-        wanted: the name of the parameter, for messages, by type and text.
+        wanted: pairs of a type (one of `NAMED_TYPES`) and what was typed.
 
     Returns:
-        What each (type, text) means.
+        What each pair means.
 
     Raises:
         InputError: a text names nothing in the graph (the message suggests what comes
@@ -115,8 +115,7 @@ def find(engine: "Engine", wanted: Mapping[tuple[str, str], str]) -> dict[tuple[
         hit = dict(zip(rows.columns, row, strict=True))
         hits[hit["type"], hit["text"]].append(hit)
     return {
-        key: _choose(key, found) if found else _else(engine, key, wanted[key])
-        for key, found in hits.items()
+        key: _choose(key, found) if found else _else(engine, key) for key, found in hits.items()
     }
 
 
@@ -146,12 +145,12 @@ def _outermost(text: str, hits: Mapping[str, dict[str, Any]]) -> Found:
     raise InputError(f"{text!r} may be {_listed(hits.values())}; give the id")
 
 
-def _else(engine: "Engine", key: tuple[str, str], param: str) -> Found:
+def _else(engine: "Engine", key: tuple[str, str]) -> Found:
     """The thing with that id in a source, or an error that suggests what comes near."""
     type_, text = key
     if type_ == "incident":
         raise InputError(
-            f"{param}: there is no incident {text!r}; `ask incidents actor=...` lists ids"
+            f"there is no incident {text!r}; `rivalgraph ask incidents actor=…` lists their ids"
         )
     rows = engine.read(_SOURCE_IDS, text=text, type=type_)
     hits = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
@@ -162,22 +161,23 @@ def _else(engine: "Engine", key: tuple[str, str], param: str) -> Found:
     near = suggest(text, [row[0] for row in engine.read(_ALL_NAMES, type=type_).rows])
     what = "actor" if type_ == "actor" else "place"
     hint = f"did you mean: {', '.join(near)}?" if near else "nothing in the graph comes near"
-    raise InputError(f"{param}: no {what} is called {text!r}; {hint}")
+    raise InputError(f"no {what} is called {text!r}; {hint}")
 
 
 def suggest(text: str, names: Iterable[str], n: int = 5) -> list[str]:
-    """The names that come nearest to a text, best first."""
-    from rapidfuzz import fuzz, process, utils
+    """The names that come nearest to a text, best first: slips of a letter before likenesses."""
+    from rapidfuzz import fuzz, utils
+    from rapidfuzz.distance import OSA
 
-    ranked = process.extract(
-        text,
-        sorted(set(names)),
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=4 * n,
-        score_cutoff=70,
-    )
-    return [name for name, _, _ in sorted(ranked, key=lambda hit: (-hit[1], hit[0]))][:n]
+    typed = fold(text)
+    slips = 1 + len(typed) // 6
+    ranked = []
+    for name in set(names):
+        distance = OSA.distance(typed, fold(name), score_cutoff=slips)
+        likeness = fuzz.WRatio(text, name, processor=utils.default_process)
+        if distance <= slips or likeness >= 75:
+            ranked.append((distance if distance <= slips else slips + 1, -likeness, name))
+    return [name for _, _, name in sorted(ranked)[:n]]
 
 
 def _listed(hits: Iterable[Mapping[str, Any]]) -> str:

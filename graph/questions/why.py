@@ -173,10 +173,10 @@ def _node(engine: "Engine", text: str) -> tuple[str, str]:
     first: InputError | None = None
     for kind in names.NAMED_TYPES:
         try:
-            return kind.capitalize(), names.find(engine, {(kind, text): text})[kind, text].id
+            return kind.capitalize(), names.find(engine, {(kind, text)})[kind, text].id
         except InputError as error:
             first = first or error
-    raise InputError(str(first).removeprefix(f"{text}: "))
+    raise InputError(str(first))
 
 
 def _of_node(engine: "Engine", node: tuple[str, str]) -> list[dict[str, Any]]:

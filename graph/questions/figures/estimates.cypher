@@ -15,6 +15,7 @@
 // column period_from: first day counted
 // column period_to: last day counted
 // column asserted_by: whose figure it is
+// column as_of: the day, month or year for which it is reported
 // column part_of: id of the total of which this is a part
 // column parts: sum of the parts that are published with it
 // column adds_up: the parts add up to the total; empty when there are no parts
@@ -26,9 +27,19 @@ WHERE $measure IS NULL OR toLower(e.measure) CONTAINS toLower($measure) OR toLow
 WITH DISTINCT e
 OPTIONAL MATCH (p:Estimate {part_of: e.id})
 WITH e, count(p) AS n, sum(p.best) AS parts
-RETURN e.measure AS measure, e.text AS text, e.low AS low, e.best AS best, e.high AS high, e.unit AS unit,
+RETURN e.measure AS measure, e.text AS text, 
+  CASE WHEN e.low = round(e.low) THEN toInteger(e.low) ELSE e.low END AS low,
+  CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END AS best,
+  CASE WHEN e.high = round(e.high) THEN toInteger(e.high) ELSE e.high END AS high,
+  e.unit AS unit,
   e.qualifier AS hedge, e.period_from AS period_from, e.period_to AS period_to,
-  coalesce(head(COLLECT { MATCH (w:Actor {id: e.asserted_by}) RETURN w.name AS name ORDER BY name }), e.asserted_by) AS asserted_by,
-  e.part_of AS part_of, CASE WHEN n > 0 THEN parts END AS parts, CASE WHEN n > 0 THEN parts = e.best END AS adds_up,
+  coalesce(e.asserted_by, head(COLLECT {
+    MATCH (e)<-[:SUBJECT]-(c:Claim)
+    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'asserter' | c.mention_name[k]] AS name
+    RETURN name ORDER BY name
+  })) AS asserted_by,
+  head(COLLECT { MATCH (e)<-[:SUBJECT]-(c:Claim) WHERE c.date_from IS NOT NULL
+    RETURN left(toString(c.date_from), CASE c.date_precision WHEN 'month' THEN 7 WHEN 'year' THEN 4 ELSE 10 END) AS day ORDER BY day }) AS as_of,
+  e.part_of AS part_of, CASE WHEN n > 0 THEN CASE WHEN parts = round(parts) THEN toInteger(parts) ELSE parts END END AS parts, CASE WHEN n > 0 THEN parts = e.best END AS adds_up,
   e.id AS estimate, e.sources AS sources
 ORDER BY coalesce(part_of, estimate), part_of IS NOT NULL, estimate

@@ -35,10 +35,10 @@ WITH DISTINCT e, i
 WITH e, split(i.id, ':')[1] AS series, count(i) AS incidents, count(i.killed_best) AS counted, sum(i.killed_best) AS killed,
   collect(DISTINCT i.sources) + [e.sources] AS lists
 WITH *, CASE WHEN e.measure STARTS WITH 'incidents' THEN incidents ELSE killed END AS own
-RETURN e.measure AS measure, e.text AS text, e.best AS published,
-  coalesce(head(COLLECT { MATCH (w:Actor {id: e.asserted_by}) RETURN w.name AS name ORDER BY name }), e.asserted_by) AS asserted_by,
+RETURN e.measure AS measure, e.text AS text, CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END AS published,
+  e.asserted_by AS asserted_by,
   e.period_from AS period_from, e.period_to AS period_to, series, own,
-  CASE WHEN e.best > 0 THEN round(100.0 * own / e.best, 1) END AS share, e.best - own AS missing,
+  CASE WHEN e.best > 0 THEN round(100.0 * own / e.best, 1) END AS share, CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END - own AS missing,
   incidents - counted AS no_figure, e.id AS estimate,
   COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 ORDER BY estimate, series

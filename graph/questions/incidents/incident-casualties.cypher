@@ -46,5 +46,5 @@ CALL (i, r) {
 WITH i, r, harm, part, who, office, low, number, high, hedge
 WHERE part > 0 OR number IS NOT NULL OR low IS NOT NULL OR high IS NOT NULL OR hedge IS NOT NULL OR harm = 'killed'
 RETURN harm, who, office, low, number, high, hedge, r.figure_basis AS basis, r.voice AS voice,
-  r.id = i.figure_report AS chosen, r.id AS record, r.line AS line, [r.source] AS sources
+  r.id = coalesce(i.figure_report, '') AS chosen, r.id AS record, r.line AS line, [r.source] AS sources
 ORDER BY chosen DESC, record, harm DESC, part, who, office

@@ -10,12 +10,12 @@
 // param regime: boolean = true | false — count a government that a group runs as that group
 // param officials: boolean = true | false — count harm to a person as harm to whom the person holds office for
 // param samples: boolean = false | true — with incidents known from samples only
-// column kind: violence, threat, denouncement, stated, cooperative, neutral, word (a statement of one about the other) or described
+// column kind: violence, threat, denouncement, stated, cooperative, neutral, linked (neither, with the sign its source gives it), word (a statement of one about the other) or described
 // column sign: -1 hostile, 1 cooperative, 0 neither
 // column what: the relation, the kind of statement or the kind of violence
 // column from: who acts or speaks; for a clash one of the sides
 // column to: to whom; for a clash the other side
-// column date: the day, or the time it is said to hold; '' undated
+// column date: the day, or the time it is said to hold, 2015.. being open; '' undated
 // column attribution: footings
 // column asserted_by: on whose word the source says it, when not its own
 // column said: what is said or happened, in plain words
@@ -84,22 +84,27 @@ WITH *, CASE
     WHEN c.predicate = 'THREATENED' OR c.statement_kind = 'threat' THEN 'threat'
     WHEN c.predicate IN ['DENOUNCED', 'CONDEMNED'] OR c.statement_kind IN ['denouncement', 'condemnation'] THEN 'denouncement'
     WHEN c.predicate = 'RIVAL_OF' THEN 'stated'
-    WHEN c.sign > 0 THEN 'cooperative'
+    WHEN c.predicate IN ['ALLIED_WITH', 'AFFILIATE_OF', 'PART_OF', 'PLEDGED_TO', 'SUPPORTS'] THEN 'cooperative'
+    WHEN c.predicate = 'LINKED_TO' THEN 'linked'
     WHEN c.predicate = 'STATED' THEN 'word'
     WHEN c.predicate = 'DESCRIBED' THEN 'described'
     ELSE 'neutral'
-  END AS kind
+  END AS kind, CASE
+    WHEN i IS NULL AND coalesce(toString(c.date_to), c.valid_to) IS NULL AND first IS NOT NULL THEN '..'
+    WHEN last <> first THEN '..' + last
+    ELSE ''
+  END AS until_when
 RETURN kind,
   CASE WHEN kind IN ['violence', 'threat', 'denouncement', 'stated'] THEN -1 ELSE coalesce(c.sign, 0) END AS sign,
   coalesce(i.method, i.event_type, c.statement_kind, c.predicate) AS what, s.name AS from, o.name AS to,
-  coalesce(first, '') + CASE WHEN last <> first THEN '..' + last ELSE '' END AS date,
+  coalesce(first, '') + until_when AS date,
   coalesce(footing, []) AS attribution,
   COLLECT { MATCH (c)-[e:OBJECT]->(w:Actor) WHERE 'asserter' IN e.parts RETURN w.name AS name ORDER BY name } AS asserted_by,
-  coalesce(i.summary, c.role, c.text) AS said, i.killed_best AS killed, inferred,
+  CASE c.predicate WHEN 'DESCRIBED' THEN c.role + ': ' + c.text ELSE coalesce(i.summary, c.role, c.text) END AS said, i.killed_best AS killed, inferred,
   coalesce(i.id, c.id) AS record, c.line AS line, coalesce(i.sources, [c.source]) AS sources
 ORDER BY
   CASE kind WHEN 'violence' THEN 1 WHEN 'threat' THEN 2 WHEN 'denouncement' THEN 3 WHEN 'stated' THEN 4
-    WHEN 'cooperative' THEN 5 WHEN 'neutral' THEN 6 WHEN 'word' THEN 7 ELSE 8 END,
+    WHEN 'cooperative' THEN 5 WHEN 'neutral' THEN 6 WHEN 'linked' THEN 7 WHEN 'word' THEN 8 ELSE 9 END,
   date, record
 
 // visual:

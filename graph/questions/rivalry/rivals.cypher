@@ -13,12 +13,14 @@
 // column rival_id: id of the rival
 // column pair: what sort of pair; each sort is ranked by itself
 // column level: highest rung of hostility for which there is evidence
+// column series: the series of releases that lists most of their incidents; the next six columns are its alone
 // column violence: incidents in which the two stand against each other
 // column inferred: of these, incidents that count only because an official was harmed
 // column killed_low: sum of low figures of these incidents
 // column killed_best: sum of best figures
 // column killed_high: sum of high figures
 // column no_figure: incidents without a number of deaths; they add nothing to the sums
+// column other_series: incidents and deaths by each other series, which may tell of the same events
 // column fought: claims that they fought, with no incident named
 // column threats: claims of a threat of one against the other
 // column denouncements: claims of a denouncement of one by the other
@@ -27,6 +29,7 @@
 // column first: earliest day some of it speaks of
 // column last: latest day some of it speaks of
 // column sources: ids of the sources
+// note: Series are never added up: the figures are those of the one that lists most incidents of the pair.
 // note: Condemning an attack is not counted as hostility to its author; see `condemnations`.
 // note: Attacks on communities and persons make no rival of them; see `attacks-on` and `officials-killed`.
 // note regime: A government that a group runs or ran counts as that group; regime=false keeps them apart.
@@ -95,14 +98,18 @@ WHERE ($since IS NULL OR last >= left(toString($since), size(last)))
 WITH party, rival, min(first) AS first, max(last) AS last,
   collect(DISTINCT i) AS incidents, collect(DISTINCT c) AS claims, collect(footing) AS footings,
   collect(DISTINCT CASE WHEN NOT inferred THEN i END) AS direct
-WITH rival, first, last, incidents, size(incidents) - size(direct) AS inferred,
+WITH rival, first, last, incidents, direct,
   COLLECT { UNWIND footings AS f UNWIND f AS a RETURN DISTINCT a ORDER BY a } AS attribution,
   COLLECT {
     UNWIND [x IN incidents | x.sources] + [[x IN claims | x.source]] AS some
     UNWIND some AS source
     RETURN DISTINCT source ORDER BY source
   } AS sources,
-  [x IN incidents WHERE x.killed_best IS NOT NULL] AS counted,
+  COLLECT {
+    UNWIND incidents AS x
+    WITH split(x.id, ':')[1] AS series, collect(x) AS found
+    RETURN {series: series, found: found} AS told ORDER BY size(found) DESC, series
+  } AS told,
   size([x IN claims WHERE x.predicate = 'FOUGHT']) AS fought,
   size([x IN claims WHERE x.predicate = 'THREATENED' OR x.statement_kind = 'threat']) AS threats,
   size([x IN claims WHERE x.predicate IN ['DENOUNCED', 'CONDEMNED']
@@ -111,7 +118,8 @@ WITH rival, first, last, incidents, size(incidents) - size(direct) AS inferred,
   size([x IN [head(party), rival] WHERE x:State]) AS states,
   size([x IN [head(party), rival] WHERE x:Group]) AS groups
 WHERE size(sources) >= $min_sources
-WITH *,
+WITH *, coalesce(head(told).found, []) AS lead,
+  [x IN coalesce(head(told).found, []) WHERE x.killed_best IS NOT NULL] AS counted,
   CASE
     WHEN groups = 2 THEN 'group_group'
     WHEN groups = 1 AND states = 1 THEN 'group_government'
@@ -125,11 +133,13 @@ WITH *,
     ELSE 'stated'
   END AS level
 RETURN rival.name AS rival, rival.id AS rival_id, pair, level,
-  size(incidents) AS violence, inferred,
+  head(told).series AS series, size(lead) AS violence, size([x IN lead WHERE NOT x IN direct]) AS inferred,
   CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_low, x.killed_best)) END AS killed_low,
   CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + x.killed_best) END AS killed_best,
   CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_high, x.killed_best)) END AS killed_high,
-  size(incidents) - size(counted) AS no_figure,
+  size(lead) - size(counted) AS no_figure,
+  [t IN tail(told) | t.series + ': ' + size(t.found) + ' incidents, '
+    + reduce(n = 0, x IN t.found | n + coalesce(x.killed_best, 0)) + ' killed'] AS other_series,
   fought, threats, denouncements, stated, attribution, first, last, sources
 ORDER BY
   CASE pair WHEN 'group_group' THEN 1 WHEN 'group_government' THEN 2 WHEN 'government_government' THEN 3 ELSE 4 END,

@@ -12,7 +12,6 @@
 // column group_b: name of the other
 // column enemies: enemies they have in common
 // column shared: names of these enemies
-// column incidents: incidents of either group with them
 // column group_a_id: id of one group
 // column group_b_id: id of the other
 // column sources: ids of the sources
@@ -24,18 +23,18 @@ WHERE (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
   AND (NOT $groups_only OR enemy:Group OR enemy:State)
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
-WITH x, enemy, count(DISTINCT i) AS incidents, collect(DISTINCT i.sources) AS lists
-WITH enemy, collect({group: x, incidents: incidents, lists: lists}) AS foes
+WITH x, enemy, collect(DISTINCT i.sources) AS lists
+WITH enemy, collect({group: x, lists: lists}) AS foes
 UNWIND foes AS p
 UNWIND foes AS q
-WITH p.group AS a, q.group AS b, enemy, p.incidents + q.incidents AS incidents, p.lists + q.lists AS lists
+WITH p.group AS a, q.group AS b, enemy, p.lists + q.lists AS lists
 WHERE a.id < b.id
-WITH a, b, collect(enemy.name) AS names, sum(incidents) AS incidents, collect(lists) AS lists
+WITH a, b, collect(enemy.name) AS names, collect(lists) AS lists
 WHERE size(names) >= $min_enemies
   AND NOT EXISTS { (a)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|GOVERNS_AS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|LINKED_TO]-(b) }
   AND NOT EXISTS { (a)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(b) }
 RETURN a.name AS group_a, b.name AS group_b, size(names) AS enemies,
   COLLECT { UNWIND names AS name RETURN name ORDER BY name } AS shared,
-  incidents, a.id AS group_a_id, b.id AS group_b_id,
+  a.id AS group_a_id, b.id AS group_b_id,
   COLLECT { UNWIND lists AS some UNWIND some AS list UNWIND list AS source RETURN DISTINCT source ORDER BY source } AS sources
-ORDER BY enemies DESC, incidents DESC, group_a_id, group_b_id
+ORDER BY enemies DESC, group_a_id, group_b_id

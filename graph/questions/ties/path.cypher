@@ -11,10 +11,9 @@
 // param max_steps: integer = 6 | 3 — longest chain looked for, at most 8
 // param min_sources: integer = 1 | 2 — fewest sources behind each relation
 // column steps: relations in the chain
-// column chain: names and relations in order; > and < show the direction of each relation
+// column chain: names and relations in order
 // column actors: ids of the actors in order
-// column relations: kinds of relation in order
-// column signs: -1 hostile, 1 cooperative, 0 neither, in order
+// column relations: for each step the kinds of relation; > and < show the direction, none where there is none
 // column sources: ids of the sources
 // note: A chain shows that sources join these actors step by step; it is no evidence that the ends know each other.
 MATCH (a:Actor {id: $from}), (b:Actor {id: $to})
@@ -27,23 +26,26 @@ WHERE all(r IN relationships(p) WHERE
   AND all(x IN nodes(p) WHERE ($residual OR NOT coalesce(x.residual, false)) AND NOT coalesce(x.sample, false))
 WITH p
 WHERE length(p) <= $max_steps
-RETURN length(p) AS steps,
-  reduce(s = coalesce(nodes(p)[0].name, nodes(p)[0].id), n IN range(0, length(p) - 1) |
-    s + CASE WHEN startNode(relationships(p)[n]) = nodes(p)[n]
-      THEN ' -' + type(relationships(p)[n]) + '> ' ELSE ' <' + type(relationships(p)[n]) + '- ' END
-    + coalesce(nodes(p)[n + 1].name, nodes(p)[n + 1].id)) AS chain,
-  [x IN nodes(p) | x.id] AS actors,
-  [r IN relationships(p) | type(r)] AS relations,
-  [r IN relationships(p) | CASE
-    WHEN type(r) IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED', 'CLASHED_IN'] THEN -1
-    WHEN type(r) IN ['ALLIED_WITH', 'AFFILIATE_OF', 'PART_OF', 'PLEDGED_TO', 'SUPPORTS'] THEN 1
-    ELSE 0 END] AS signs,
+WITH nodes(p) AS stops, collect(relationships(p)) AS ways
+WITH stops, [n IN range(0, size(stops) - 2) | COLLECT {
+    UNWIND ways AS way
+    WITH way[n] AS r
+    RETURN DISTINCT type(r) + CASE
+      WHEN type(r) IN ['RIVAL_OF', 'FOUGHT', 'ALLIED_WITH', 'FAMILY_OF', 'NEGOTIATED_WITH', 'CLASHED_IN'] THEN ''
+      WHEN startNode(r) = stops[n] THEN '>' ELSE '<' END AS tie ORDER BY tie
+  }] AS relations, ways
+RETURN size(relations) AS steps,
+  reduce(s = coalesce(stops[0].name, stops[0].id), n IN range(0, size(relations) - 1) |
+    s + ' —' + reduce(t = '', tie IN relations[n] | t + CASE t WHEN '' THEN '' ELSE '/' END + tie) + '— '
+    + coalesce(stops[n + 1].name, stops[n + 1].id)) AS chain,
+  [x IN stops | x.id] AS actors, relations,
   COLLECT {
-    UNWIND [r IN relationships(p) | coalesce(r.sources, [])] + [x IN nodes(p) WHERE x:Incident | x.sources] AS some
+    UNWIND [way IN ways | reduce(all = [], r IN way | all + coalesce(r.sources, []))]
+      + [x IN stops WHERE x:Incident | x.sources] AS some
     UNWIND some AS source
     RETURN DISTINCT source ORDER BY source
   } AS sources
-ORDER BY steps, actors, relations
+ORDER BY steps, actors
 LIMIT 25
 
 // visual:

@@ -12,7 +12,7 @@
 // column object: name of the object
 // column attribution: footing of the claim
 // column asserted_by: on whose word the source says it
-// column date: the day or the time it is said to hold
+// column date: the day, or the time it is said to hold, 2015.. being open; '' undated
 // column said: the relation in plain words
 // column doubt: why it is not to be taken at its word
 // column record: id of the claim
@@ -29,8 +29,10 @@ WHERE (type(e) = 'SUBJECT' AND 'object' IN f.parts OR type(f) = 'SUBJECT' AND 'o
 WITH DISTINCT c, CASE type(e) WHEN 'SUBJECT' THEN x ELSE y END AS s, CASE type(e) WHEN 'SUBJECT' THEN y ELSE x END AS o
 RETURN c.predicate AS relation, s.name AS subject, o.name AS object, c.attribution AS attribution,
   COLLECT { MATCH (c)-[g:OBJECT]->(w:Actor) WHERE 'asserter' IN g.parts RETURN w.name AS name ORDER BY name } AS asserted_by,
-  coalesce(toString(c.date_from), c.valid_from, '') +
-    CASE WHEN coalesce(toString(c.date_to), c.valid_to, '') IN ['', coalesce(toString(c.date_from), c.valid_from, '')] THEN ''
-      ELSE '..' + coalesce(toString(c.date_to), c.valid_to) END AS date,
+  coalesce(toString(c.date_from), c.valid_from, '') + CASE
+    WHEN coalesce(toString(c.date_to), c.valid_to) IS NULL
+      THEN CASE WHEN coalesce(toString(c.date_from), c.valid_from) IS NULL THEN '' ELSE '..' END
+    WHEN coalesce(toString(c.date_to), c.valid_to) = coalesce(toString(c.date_from), c.valid_from) THEN ''
+    ELSE '..' + coalesce(toString(c.date_to), c.valid_to) END AS date,
   coalesce(c.role, c.text) AS said, c.doubt AS doubt, c.id AS record, c.line AS line, [c.source] AS sources
 ORDER BY relation, subject, object, record

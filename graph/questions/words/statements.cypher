@@ -12,6 +12,7 @@
 // param min_sources: integer = 1 | 2 — fewest sources behind a statement
 // param regime: boolean = true | false — count a government that a group runs as that group
 // column date: first day; empty is not known
+// column to: last day it may be, when it is another; empty with precision `longer` is open
 // column date_precision: how closely the date is known
 // column date_inferred: the date was completed from context
 // column kind: what the statement does
@@ -34,7 +35,7 @@ WHERE ($kind IS NULL OR s.kind = $kind)
   AND ($other IS NULL OR EXISTS { (:Actor {id: $other})-[:ISSUED|ADDRESSES|ABOUT]-(s) }
     OR EXISTS { (:Actor {id: $other})-[:GOVERNS_AS]->(:Actor)-[:ISSUED|ADDRESSES|ABOUT]-(s) })
 WITH DISTINCT s
-RETURN s.date_from AS date, s.date_precision AS date_precision, coalesce(s.date_inferred, false) AS date_inferred, s.kind AS kind,
+RETURN s.date_from AS date, CASE WHEN s.date_to <> s.date_from THEN s.date_to END AS to, s.date_precision AS date_precision, coalesce(s.date_inferred, false) AS date_inferred, s.kind AS kind,
   COLLECT { MATCH (s)<-[:ISSUED]-(a:Actor) RETURN a.name AS name ORDER BY name } AS issuer,
   COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
   COLLECT { MATCH (s)-[:ABOUT]->(x) RETURN coalesce(x.name, x.id) AS name ORDER BY name } AS about,

@@ -13,6 +13,7 @@
 // column issuer: who gave it
 // column addressee: to whom
 // column text: what it said
+// column series: the series of releases the incidents are from; series are never added up
 // column incidents: incidents of the actor in these days
 // column killed_best: deaths in them, sum of best figures; empty when none is known
 // column next_date: day of the first of them
@@ -37,13 +38,18 @@ WITH me, s, head(last) AS last, COLLECT {
       AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
     RETURN DISTINCT i ORDER BY i.date_from, i.id
   } AS after
+CALL (after) {
+  UNWIND CASE after WHEN [] THEN [null] ELSE after END AS i
+  WITH i ORDER BY i.date_from, i.id
+  RETURN split(i.id, ':')[1] AS series, [x IN collect(i) WHERE x IS NOT NULL] AS found
+}
 RETURN s.date_from AS date, s.kind AS kind,
   COLLECT { MATCH (s)<-[:ISSUED]-(a:Actor) RETURN a.name AS name ORDER BY name } AS issuer,
   COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
-  s.text AS text, size(after) AS incidents,
-  CASE WHEN any(i IN after WHERE i.killed_best IS NOT NULL) THEN reduce(n = 0, i IN after | n + coalesce(i.killed_best, 0)) END AS killed_best,
-  head(after).date_from AS next_date, duration.inDays(s.date_from, head(after).date_from).days AS next_days,
-  head(after).place AS next_place, head(after).id AS next_incident,
-  size([i IN after WHERE EXISTS { (i)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(b:Actor) WHERE NOT b:Person }]) AS officials,
+  s.text AS text, series, size(found) AS incidents,
+  CASE WHEN any(i IN found WHERE i.killed_best IS NOT NULL) THEN reduce(n = 0, i IN found | n + coalesce(i.killed_best, 0)) END AS killed_best,
+  head(found).date_from AS next_date, duration.inDays(s.date_from, head(found).date_from).days AS next_days,
+  head(found).place AS next_place, head(found).id AS next_incident,
+  size([i IN found WHERE EXISTS { (i)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(b:Actor) WHERE NOT b:Person }]) AS officials,
   last AS until_date, s.id AS statement, s.sources AS sources
-ORDER BY date, statement
+ORDER BY date, statement, series
