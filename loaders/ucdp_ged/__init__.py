@@ -116,6 +116,8 @@ class GedReading(Reading):
                 return
 
     def _check(self, opening: list[Item]) -> None:
+        if not self._read:
+            raise InputError(f"{self._path} has a header and no rows")
         refused = [item for item in opening if isinstance(item, Rejected)]
         if self._read >= TRIED and len(refused) > self._read / 2:
             raise InputError(
@@ -156,7 +158,7 @@ class GedReading(Reading):
         """Remarks that can be made only when all is read."""
         if self._table.recoded:
             self.remarks.append(
-                f"{self._table.recoded} lines are no UTF-8 and were read as Windows-1252"
+                f"lines that are no UTF-8 and were read as Windows-1252: {self._table.recoded}"
             )
         beyond = sorted(self._rows.countries - set(self._stated.countries))
         if self._stated.countries and beyond:

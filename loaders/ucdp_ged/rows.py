@@ -19,6 +19,7 @@ from loaders.ucdp_ged.values import (
     needed,
     truth,
     whole,
+    words,
 )
 from schema.records import Claim, Mention, Report, path_steps, place_path
 from schema.text import fold
@@ -33,25 +34,25 @@ _count = between(whole, 0, 10_000_000)
 TYPE: Final = Column("type_of_violence", coded(layout.EVENT_TYPES))
 SIDE_A_ID: Final = Column("side_a_new_id", _id)
 SIDE_A: Final = Column("side_a", needed(name))
-STATE_A: Final = Column("gwnoa", name)
+STATE_A: Final = Column("gwnoa", words)
 SIDE_B_ID: Final = Column("side_b_new_id", _id)
 SIDE_B: Final = Column("side_b", needed(name))
-STATE_B: Final = Column("gwnob", name)
+STATE_B: Final = Column("gwnob", words)
 CONFLICT: Final = Column("conflict_new_id", _id)
 DYAD: Final = Column("dyad_new_id", _id)
 
 COUNTRY_ID: Final = Column("country_id", needed(between(whole, 2, 9_999)))
 COUNTRY: Final = Column("country", needed(name))
-ADM_1: Final = Column("adm_1", name)
-ADM_2: Final = Column("adm_2", name)
+ADM_1: Final = Column("adm_1", words)
+ADM_2: Final = Column("adm_2", words)
 
 ID: Final = Column("id", _id)
 YEAR: Final = Column("year", needed(between(whole, 1946, 2100)))
 ACTIVE: Final = Column("active_year", truth)
-STATUS: Final = Column("code_status", name)
+STATUS: Final = Column("code_status", words)
 CITED: Final = Column("number_of_sources", between(whole, -1, 100_000))
 WHERE: Final = Column("where_prec", coded(layout.WHERE))
-SPOT: Final = Column("where_coordinates", name)
+SPOT: Final = Column("where_coordinates", words)
 LATITUDE: Final = Column("latitude", between(decimal, -90.0, 90.0))
 LONGITUDE: Final = Column("longitude", between(decimal, -180.0, 180.0))
 CLEAR: Final = Column("event_clarity", coded(layout.CLARITY))

@@ -92,9 +92,20 @@ def day(text: str) -> date | None:
         raise ValueError("is no day of the calendar") from None
 
 
-def name(text: str) -> str | None:
-    """A name; None for blank and `-`."""
+def words(text: str) -> str | None:
+    """A text; None for blank and `-`."""
     return None if text in UNKNOWN else text
+
+
+def name(text: str) -> str | None:
+    """A name; None for blank and `-`.
+
+    Raises:
+        ValueError: it is a number.
+    """
+    if _DECIMAL.fullmatch(text):
+        raise ValueError("is a number and no name")
+    return words(text)
 
 
 def truth(text: str) -> bool | None:
