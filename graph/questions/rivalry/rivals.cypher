@@ -80,11 +80,11 @@ CALL (party) {
   UNION
   // a source says so
   UNWIND party AS us
-  MATCH (us)<-[x:SUBJECT|OBJECT]-(c:Claim)-[y:SUBJECT|OBJECT]->(them:Actor)
-  WHERE type(x) <> type(y)
+  MATCH (us)<-[e:SUBJECT|OBJECT]-(c:Claim)-[f:SUBJECT|OBJECT]->(them:Actor)
+  WHERE type(e) <> type(f)
     AND (c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED']
       OR c.statement_kind IN ['threat', 'denouncement', 'condemnation'])
-    AND any(part IN x.parts + y.parts WHERE part IN ['object', 'addressee', 'about'])
+    AND any(part IN e.parts + f.parts WHERE part IN ['object', 'addressee', 'about'])
   RETURN them, null AS i, c, false AS inferred, [c.attribution] AS footing
 }
 WITH party, i, c, inferred, footing,

@@ -22,7 +22,7 @@
 MATCH (a:Actor)<-[:SUBJECT]-(c:Claim)-[e:OBJECT]->(x)
 WHERE (c.predicate = 'CONDEMNED' AND 'object' IN e.parts
     OR c.statement_kind = 'condemnation' AND any(part IN e.parts WHERE part IN ['object', 'about']))
-  AND (x:Incident OR x:Actor) AND ($by IS NULL OR a.id = $by)
+  AND x:Incident|Actor AND ($by IS NULL OR a.id = $by)
   AND ($of IS NULL OR x.id = $of OR EXISTS { (:Actor {id: $of})-[:PERPETRATED|CLASHED_IN]->(x) })
 WITH a, c, x, coalesce(c.date_from, x.date_from) AS day
 WHERE ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
