@@ -23,7 +23,7 @@ from schema.vocabulary import COVERAGE
 
 if TYPE_CHECKING:
     from graph.ingest import LoadResult
-    from graph.ingest.load import Survey
+    from graph.ingest.surveying import Survey
     from loaders.base import Options
 
 REJECTS_SHOWN = 3
@@ -223,7 +223,7 @@ def _record(result: "LoadResult") -> dict[str, Any]:
 
 
 def _check_only(files: Sequence[Path], loader: str, options: "Options", form: str) -> None:
-    from graph.ingest.load import survey
+    from graph.ingest.surveying import survey
 
     found: dict[str, Survey] = {}
     for path in files:

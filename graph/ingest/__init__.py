@@ -2,14 +2,17 @@
 
 from graph.ingest.fingerprint import graph_hash
 from graph.ingest.ledger import diff, history, state
-from graph.ingest.load import LoadResult, load
-from graph.ingest.rebuild import RebuildResult, rebuild
-from graph.ingest.retire import RetireResult, retire
+from graph.ingest.loading import load
+from graph.ingest.rebuilding import RebuildResult, rebuild
+from graph.ingest.result import LoadResult
+from graph.ingest.retiring import RetireResult, retire
+from graph.ingest.surveying import Survey, survey
 
 __all__ = [
     "LoadResult",
     "RebuildResult",
     "RetireResult",
+    "Survey",
     "diff",
     "graph_hash",
     "history",
@@ -17,4 +20,5 @@ __all__ = [
     "rebuild",
     "retire",
     "state",
+    "survey",
 ]

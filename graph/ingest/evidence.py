@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.ingest.elements import Properties, native
 from schema.evidence import SUPERSEDED
-from schema.records import Claim, Report, Source, digest
+from schema.records import PATH_MARK, Claim, Report, Source, digest
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -39,6 +39,22 @@ class Row:
         kinds, roles = self.properties["mention_kind"], self.properties["mention_role"]
         awaits = "incident" in kinds or "statement" in kinds or "used_by" in roles
         return self.label == "Claim" and awaits
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """A version of a record that a slot asserts; sorted, what leans on others comes first.
+
+    Withdrawn in that order, nothing is taken away under something that still stands on it:
+    claims about incidents, then reports, relations, names, and places from the inside out.
+    """
+
+    rank: int
+    id: str
+    label: str
+    record: str
+    digest: str
+    slots: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +180,32 @@ def properties(tx: "ManagedTransaction", label: str, ids: Sequence[str]) -> list
         f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN properties(n) AS p", ids=ids
     )
     return [native(record["p"]) for record in result]
+
+
+def asserted(tx: "ManagedTransaction", source: str, slot: str) -> list[Version]:
+    """All versions that a slot asserts, in the order in which they can be withdrawn."""
+    found = []
+    for label, rank in (("Report", "1"), ("Claim", _CLAIM_RANK)):
+        result = tx.run(
+            f"MATCH (:Source {{id: $source}})<-[:FROM]-(n:{label}) WHERE $slot IN n.slots "
+            f"RETURN {rank} AS rank, n.id AS id, n.record AS record, n.digest AS digest, "
+            "n.slots AS slots",
+            source=source,
+            slot=slot,
+            mark=PATH_MARK,
+        )
+        found += [
+            Version(r["rank"], r["id"], label, r["record"], r["digest"], tuple(r["slots"]))
+            for r in result
+        ]
+    return sorted(found)
+
+
+_CLAIM_RANK: Final = (
+    "CASE WHEN any(k IN n.mention_kind WHERE k IN ['incident', 'statement']) THEN 0 "
+    "WHEN n.predicate = 'WITHIN' THEN 100 - size(split(n.mention_name[0], $mark)) "
+    "WHEN n.predicate = 'NAMED' THEN 3 ELSE 2 END"
+)
 
 
 def current_reports(tx: "ManagedTransaction", events: Sequence[str]) -> dict[str, list[Properties]]:

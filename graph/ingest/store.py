@@ -9,7 +9,7 @@ from graph.ingest.derive.claims import ClaimRead, derive_things, links, read_cla
 from graph.ingest.derive.incidents import derive_incident
 from graph.ingest.derive.mentions import MentionResolver
 from graph.ingest.elements import Changes, Elements, Key, Properties, difference
-from graph.ingest.evidence import Row
+from graph.ingest.evidence import Row, Version
 from graph.ingest.knowledge import by_root, held
 from graph.ingest.writer import BoltWriter
 
@@ -97,20 +97,17 @@ def store(tx: "ManagedTransaction", rows: Sequence[Row], context: Context) -> St
     return Stored(frozenset(written), replaced)
 
 
-def withdraw(
-    tx: "ManagedTransaction",
-    versions: Mapping[str, Sequence[tuple[str, Sequence[str]]]],
-    context: Context,
-) -> int:
-    """Take the slot of the context off versions, given by label, and derive what that touches.
+def withdraw(tx: "ManagedTransaction", versions: Sequence[Version], context: Context) -> int:
+    """Take the slot of the context off versions, and derive what that touches.
 
     Returns:
         How many nothing asserts any more.
     """
     touched = _Touched()
-    gone = sum(
-        _withdraw(tx, label, versions.get(label, ()), context, touched) for label in evidence.LABELS
-    )
+    gone = 0
+    for label in evidence.LABELS:
+        members = [(v.id, v.slots) for v in versions if v.label == label]
+        gone += _withdraw(tx, label, members, context, touched)
     earlier = evidence.current_reports(tx, sorted(touched.events))
     _derive(tx, touched, earlier, context)
     return gone

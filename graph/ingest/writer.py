@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from graph.ingest.elements import Changes, EdgeKey, Key, Node, Properties
 from schema.errors import RivalgraphError
@@ -10,6 +10,10 @@ from schema.ontology import ONTOLOGY
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
+
+
+COMPUTED_LAST: Final = {"Actor": "TIE", "Incident": "RELATED_TO"}
+"""Edges that are computed over the whole graph at the end of a run; a node takes them along."""
 
 
 class MissingEndError(RivalgraphError):
@@ -121,7 +125,10 @@ class BoltWriter:
         for key in keys:
             groups[key.root].append({"id": key.id})
         for root, rows in sorted(groups.items()):
-            self._run(f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) DELETE n", rows)
+            found = f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}})"
+            if root in COMPUTED_LAST:
+                self._run(f"{found}-[e:{COMPUTED_LAST[root]}]-() DELETE e", rows)
+            self._run(f"{found} DELETE n", rows)
 
     def _run(self, text: str, rows: Sequence[dict[str, Any]]) -> int:
         if not rows:

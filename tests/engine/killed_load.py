@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.engine import connect
-from graph.ingest.load import load
+from graph.ingest import load, stream
 from graph.ingest.writer import BoltWriter
 
 
@@ -28,7 +28,7 @@ def main(home: Path, file: Path, statement: int) -> None:
         return run(self, *given)
 
     BoltWriter._run = dying  # type: ignore[method-assign]
-    sys.modules["graph.ingest.load"].BATCH = 200
+    stream.BATCH = 200  # type: ignore[misc]
     with connect(home) as engine:
         load(engine, file)
     print(counted)

@@ -144,7 +144,7 @@ def test_an_interrupted_rebuild_is_said_and_taken_up(clean_engine, ged, monkeypa
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("graph.ingest.rebuild.derive_events", broken)
+        patch.setattr("graph.ingest.rebuilding.derive_events", broken)
         with pytest.raises(KeyboardInterrupt):
             rebuild(clean_engine)
     assert "interrupted" in state(clean_engine)["stale"]
@@ -178,7 +178,7 @@ def test_a_failing_batch_leaves_whole_batches_and_says_so(clean_engine, ged, mon
     load(clean_engine, ged)
     clean = graph_hash(clean_engine)
     wipe(clean_engine)
-    monkeypatch.setattr("graph.ingest.load.BATCH", 100)
+    monkeypatch.setattr("graph.ingest.stream.BATCH", 100)
     written = 0
 
     def failing(stage: str, done: int, total: int) -> None:

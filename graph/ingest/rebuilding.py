@@ -8,8 +8,10 @@ from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import evidence, ledger
 from graph.ingest.knowledge import KNOWLEDGE
-from graph.ingest.load import BATCH, Survey, Tell, close_run, new_context, run
+from graph.ingest.loading import close_run, new_context, run
 from graph.ingest.store import derive_claims, derive_events
+from graph.ingest.stream import BATCH
+from graph.ingest.surveying import Survey, Tell, silent
 from loaders.registry.loader import SERIES as REGISTRY
 from loaders.registry.loader import open_registry_reading
 from loaders.registry.registry import load_registry
@@ -46,7 +48,7 @@ def rebuild(
         InputError: there is no such rule.
     """
     started = time.monotonic()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or silent
     Resolver(load_registry(), frozenset(without))
     with plain_errors(engine.uri):
         ledger.prepare(engine)

@@ -1,14 +1,14 @@
 """Take a source, or one slot of it, out of the graph; what it said stays as history."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import ledger
-from graph.ingest.evidence import LABELS
-from graph.ingest.load import Tell, close_run, new_context, sync_registry, withdraw_all
+from graph.ingest.evidence import asserted
+from graph.ingest.loading import close_run, new_context, sync_registry, withdraw_all
+from graph.ingest.surveying import Tell, silent
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
 
@@ -38,7 +38,7 @@ def retire(
         RivalgraphError: there is no such source or slot, or it is the registry.
     """
     started = time.monotonic()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or silent
     with plain_errors(engine.uri):
         slots = _slots(engine, target)
         if any(source.startswith("rivalgraph-registry") for source, _ in slots) and not force:
@@ -73,16 +73,8 @@ def _slots(engine: Engine, target: str) -> list[tuple[str, str]]:
 
 
 def _retire_slot(engine: Engine, number: int, source: str, slot: str, tell: Tell) -> int:
-    versions: dict[str, list[tuple[str, Sequence[str]]]] = {}
-    for label in LABELS:
-        rows = engine.read(
-            f"MATCH (:Source {{id: $source}})<-[:FROM]-(n:{label}) WHERE $slot IN n.slots "
-            "RETURN n.id, n.slots",
-            timeout=600,
-            source=source,
-            slot=slot,
-        ).rows
-        versions[label] = [(row[0], row[1]) for row in rows]
+    with engine.session() as session:
+        versions = session.execute_read(asserted, source, slot)
     gone = withdraw_all(engine, versions, new_context(engine, number, slot), tell)
     engine.write(
         "MATCH (k:Slot {id: $slot}) DETACH DELETE k "

@@ -1,11 +1,7 @@
-"""Load a file: survey it, stream its records in, withdraw what it no longer says, write it down."""
+"""Load a file: stream its records in, withdraw what it no longer says, write it down."""
 
-import hashlib
-import json
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,66 +10,21 @@ from graph.engine.errors import plain_errors
 from graph.ingest import finish, ledger
 from graph.ingest.ahead import ahead
 from graph.ingest.derive.mentions import MentionResolver
-from graph.ingest.evidence import LABELS, Row, as_row
+from graph.ingest.evidence import Version, asserted
+from graph.ingest.result import LoadResult
 from graph.ingest.store import Context, derive_events, store, withdraw
+from graph.ingest.stream import BATCH, Stream
+from graph.ingest.surveying import Survey, Tell, silent, survey
 from loaders.base import Options, Reading, find_loader
 from loaders.base import Progress as Bytes
 from loaders.registry.loader import open_registry_reading
 from loaders.registry.registry import load_registry
 from loaders.registry.resolver import Resolver
-from schema.errors import InputError, RivalgraphError
+from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
-from schema.records import Rejected, Slot
+from schema.records import Slot
 
-Tell = Callable[[str, int, int], None]
-"""Told how a run goes on: the stage, how much is done, how much there is."""
-
-BATCH: Final = 2_000
-SHOWN_REJECTS: Final = 5
 LARGEST_RETIREMENT: Final = 0.2
-
-
-@dataclass(slots=True)
-class LoadResult:
-    """What a load did. `rows` is `written` + `unchanged` + `rejected`.
-
-    `status` is `complete`, or `partial` when only part of the file was asked for or when the
-    file holds so much less than before that nothing was withdrawn.
-    """
-
-    load_id: str
-    loader: str
-    file_name: str
-    source_id: str
-    source_title: str
-    credit: str
-    slot: str
-    coverage: str
-    rows: int = 0
-    written: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    withdrawn: int = 0
-    warnings: int = 0
-    warning_words: Counter[str] = field(default_factory=Counter)
-    rejects_path: Path | None = None
-    first_rejects: list[Rejected] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    incidents: int = 0
-    seconds: float = 0.0
-    status: str = "complete"
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What a first reading found, before anything is written."""
-
-    rows: int
-    sha256: str
-    slot: Slot
-    remarks: tuple[str, ...] = ()
-    warning_words: Counter[str] = field(default_factory=Counter)
-    rejected: tuple[Rejected, ...] = ()
 
 
 def load(
@@ -103,7 +54,7 @@ def load(
         InputError: the file cannot be read.
         RivalgraphError: the graph cannot take it; the message says what to do.
     """
-    file, chosen, tell = Path(path), options or Options(), progress or _silent
+    file, chosen, tell = Path(path), options or Options(), progress or silent
     kind = find_loader(file, loader)
     found = survey(file, loader=loader, options=chosen, progress=tell)
     with plain_errors(engine.uri):
@@ -112,37 +63,6 @@ def load(
             sync_registry(engine, tell)
             reading = kind.read(file, chosen, Bytes())
             return run(engine, reading, found, kind.about.name, file.name, force, tell)
-
-
-def survey(
-    path: Path | str,
-    *,
-    loader: str = "",
-    options: Options | None = None,
-    progress: Tell | None = None,
-) -> Survey:
-    """Read a file through without writing anything: what a load would find.
-
-    Raises:
-        InputError: the file cannot be read, or holds no row.
-    """
-    file, tell = Path(path), progress or _silent
-    kind = find_loader(file, loader)
-    reading = kind.read(
-        file, options or Options(), Bytes(lambda done, total: tell("reading", done, total))
-    )
-    rows, rejected, words = 0, [], Counter[str]()
-    for item in reading.items():
-        if isinstance(item, Rejected):
-            rejected.append(item)
-        elif not item.aux:
-            words.update(getattr(item, "warnings", ()))
-        rows += isinstance(item, Rejected) or not item.aux
-    if not rows:
-        raise InputError(f"{file} holds no row to load")
-    return Survey(
-        rows, _sha256(file), reading.slot(), tuple(reading.remarks), words, tuple(rejected)
-    )
 
 
 def sync_registry(engine: Engine, tell: Tell) -> None:
@@ -248,7 +168,7 @@ def _fill(
     was_sample = _put_source(engine, reading, slot)
     context = new_context(engine, number, slot.id)
     context.new_series = known[0][0] == 0
-    stream = _Stream(reading, result)
+    stream = Stream(reading, result)
     with engine.session(write=True) as session:
         for batch in ahead(stream.batches()):
             stored = session.execute_write(store, batch, context)
@@ -269,86 +189,6 @@ def _fill(
     if missing:
         result.remarks.append(f"{len(missing)} related incidents are not in the graph")
     stream.keep_rejects(_rejects_folder(engine))
-
-
-class _Stream:
-    """The records of a reading as batches of rows, each record once."""
-
-    def __init__(self, reading: Reading, result: LoadResult) -> None:
-        self.reading = reading
-        self.result = result
-        self.seen: dict[str, str] = {}
-        self.rows = 0
-        self._rejects: list[Rejected] = []
-
-    def batches(self) -> Iterator[list[Row]]:
-        """Rows in batches; claims about incidents and statements come last."""
-        batch: list[Row] = []
-        late: list[Row] = []
-        for item in self.reading.items():
-            if isinstance(item, Rejected):
-                self._reject(item)
-                continue
-            row = as_row(item, self.reading.source)
-            if not self._new(row):
-                continue
-            (late if row.late else batch).append(row)
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        # What speaks of statements comes after the statements themselves.
-        late.sort(key=lambda row: ("statement" in row.properties["mention_kind"], row.id))
-        for row in late:
-            batch.append(row)
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
-
-    def keep_rejects(self, folder: Path) -> None:
-        """Write the refused rows beside the graph, one JSON object a line."""
-        if not self._rejects:
-            return
-        path = folder / f"{self.result.load_id}-{Path(self.result.file_name).stem}.rejects.jsonl"
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with path.open("w", encoding="utf-8") as file:
-                for reject in self._rejects:
-                    row = {"line": reject.row, "reason": reject.reason, "row": reject.raw}
-                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise RivalgraphError(f"cannot keep the rejected rows in {path}: {error}") from None
-        self.result.rejects_path = path
-
-    def _new(self, row: Row) -> bool:
-        """Whether a record comes for the first time; a second one of other content is refused."""
-        key = f"{row.label} {row.record}"
-        before = self.seen.get(key)
-        if before is None:
-            self.seen[key] = row.properties["digest"]
-            self.rows += not row.aux
-            return True
-        if row.aux:
-            return False
-        self.rows += 1
-        if before == row.properties["digest"]:
-            self.result.unchanged += 1
-        else:
-            self._reject(
-                Rejected(
-                    row.line,
-                    f"record {row.properties['record_ref']} stands twice with different content",
-                    json.dumps(row.properties, default=str, ensure_ascii=False),
-                )
-            )
-        return False
-
-    def _reject(self, reject: Rejected) -> None:
-        self._rejects.append(reject)
-        self.result.rejected += 1
-        if len(self.result.first_rejects) < SHOWN_REJECTS:
-            self.result.first_rejects.append(reject)
 
 
 def _declared(slot: Slot, reading: Reading) -> Slot:
@@ -375,7 +215,7 @@ def _put_source(engine: Engine, reading: Reading, slot: Slot) -> bool | None:
 
 def _withdraw_vanished(
     engine: Engine,
-    stream: _Stream,
+    stream: Stream,
     context: Context,
     source: str,
     force: bool,
@@ -383,23 +223,10 @@ def _withdraw_vanished(
     tell: Tell,
 ) -> None:
     """Withdraw what the slot asserted and its file no longer holds."""
-    gone: dict[str, list[tuple[str, Sequence[str]]]] = {}
-    total = 0
-    for label in LABELS:
-        rows = engine.read(
-            f"MATCH (:Source {{id: $source}})<-[:FROM]-(n:{label}) WHERE $slot IN n.slots "
-            "RETURN n.id, n.record, n.digest, n.slots",
-            timeout=600,
-            source=source,
-            slot=context.slot,
-        ).rows
-        total += len(rows)
-        gone[label] = [
-            (id_, slots)
-            for id_, record, mark, slots in rows
-            if stream.seen.get(f"{label} {record}") != mark
-        ]
-    count = sum(len(versions) for versions in gone.values())
+    with engine.session() as session:
+        versions = session.execute_read(asserted, source, context.slot)
+    gone = [v for v in versions if stream.seen.get(f"{v.label} {v.record}") != v.digest]
+    count, total = len(gone), len(versions)
     if count > LARGEST_RETIREMENT * total and not force:
         result.status = "partial"
         result.remarks.append(
@@ -410,23 +237,14 @@ def _withdraw_vanished(
     result.withdrawn = withdraw_all(engine, gone, context, tell)
 
 
-def withdraw_all(
-    engine: Engine,
-    versions: dict[str, list[tuple[str, Sequence[str]]]],
-    context: Context,
-    tell: Tell,
-) -> int:
-    """Withdraw versions in batches: claims first, because they may speak of incidents."""
-    count, done = sum(len(v) for v in versions.values()), 0
+def withdraw_all(engine: Engine, versions: Sequence[Version], context: Context, tell: Tell) -> int:
+    """Withdraw versions in batches, in the order given; returns how many nothing asserts now."""
     gone = 0
     with engine.session(write=True) as session:
-        for label in reversed(LABELS):
-            members = sorted(versions.get(label, ()), key=lambda v: v[0])
-            for start in range(0, len(members), BATCH):
-                chunk = {label: members[start : start + BATCH]}
-                gone += session.execute_write(withdraw, chunk, context)
-                done += len(chunk[label])
-                tell("withdrawing", done, count)
+        for start in range(0, len(versions), BATCH):
+            chunk = versions[start : start + BATCH]
+            gone += session.execute_write(withdraw, chunk, context)
+            tell("withdrawing", start + len(chunk), len(versions))
     return gone
 
 
@@ -458,12 +276,3 @@ def _counts(result: LoadResult) -> dict[str, Any]:
 
 def _rejects_folder(engine: Engine) -> Path:
     return (engine.home or default_home()).path / "rejects"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Nobody wants to know."""
