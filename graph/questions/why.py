@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.questions import names
 from graph.questions.ask import plain
 from schema.errors import InputError
-from schema.ontology import ONTOLOGY
 from schema.text import fold
 from schema.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from graph.engine import Engine
+    from schema.model import RelationType
 
 OFFICIALS: Final = "officials-stand-for-actor"
 """The rule by which harm to a person counts as violence against whom the person served."""
@@ -155,7 +155,7 @@ def why(engine: "Engine", start: str, type: str = "", end: str = "") -> list[dic
         return _of_node(engine, one)
     if type in _FIGURES:
         return _of_figure(engine, one, type, end)
-    if type not in ONTOLOGY.relations:
+    if type not in _relations():
         raise InputError(
             f"{type!r} is no type of edge and no figure; edges are such as RIVAL_OF, PERPETRATED "
             f"or HELD, figures {', '.join(_FIGURES)}"
@@ -163,6 +163,12 @@ def why(engine: "Engine", start: str, type: str = "", end: str = "") -> list[dic
     if not end:
         raise InputError(f"an edge has two ends: why {start} {type} END")
     return _of_edge(engine, one, type, _node(engine, end))
+
+
+def _relations() -> Mapping[str, "RelationType"]:
+    from schema.ontology import ONTOLOGY
+
+    return ONTOLOGY.relations
 
 
 def _node(engine: "Engine", text: str) -> tuple[str, str]:
@@ -219,7 +225,7 @@ def _of_figure(
 def _of_edge(
     engine: "Engine", start: tuple[str, str], type_: str, end: tuple[str, str]
 ) -> list[dict[str, Any]]:
-    symmetric = ONTOLOGY.relations[type_].symmetric
+    symmetric = _relations()[type_].symmetric
     edge = _EDGE.format(
         start=start[0], end=end[0], type=type_, left="-", right="-" if symmetric else "->"
     )
