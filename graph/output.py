@@ -116,7 +116,7 @@ def cell(value: Any, column: str = "") -> str:
     Numbers have thousands separators, except years and lines; a long list is shortened
     and says how long it is; what is unknown is shown as a dash.
     """
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", [], {}):
         return table.UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -172,7 +172,7 @@ def _object_cell(value: Mapping[str, Any]) -> str:
         return str(value.get("name") or value.get("id") or ":".join(value["labels"]))
     if "type" in value and "start" in value:
         return f"{value['start']} -{value['type']}-> {value['end']}"
-    return json.dumps(value, ensure_ascii=False)
+    return ", ".join(f"{name.replace('_', ' ')} {cell(v, name)}" for name, v in value.items())
 
 
 def _path_cell(path: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ PATIENCE: Final = 120.0
 
 _PAIRS: Final = (
     "MATCH (a:Actor)-[:CLASHED_IN {side: 'a'}]->(i:Incident)<-[:CLASHED_IN {side: 'b'}]-(b:Actor)",
-    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor)",
+    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor) WHERE NOT b:Person",
     # An attack on an official is one on whom he served that day.
     """MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)
           -[h:HELD]->(:Office)-[:OF]->(b:Actor)
