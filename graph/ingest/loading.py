@@ -76,11 +76,12 @@ def sync_registry(engine: Engine, tell: Tell) -> None:
     if why and meta.get("unfinished") != "load":
         raise RivalgraphError(why)
     if "registry_hash" not in meta:
+        tell("registry", 0, 1)
         reading = open_registry_reading()
         count = sum(1 for _ in reading.items())
         fresh = open_registry_reading()
         found = Survey(count, load_registry().hash, reading.slot())
-        run(engine, fresh, found, "registry", "registry", force=True, tell=tell)
+        run(engine, fresh, found, "registry", "registry", force=True, tell=silent)
         ledger.set_meta(engine, registry_hash=load_registry().hash)
 
 
@@ -177,7 +178,7 @@ def _fill(
                     done = row.id in stored.written
                     result.written += done
                     result.unchanged += not done
-            tell("writing", min(stream.rows, found.rows), found.rows)
+            tell("writing", result.written + result.unchanged, found.rows)
     result.rows = result.written + result.unchanged + result.rejected
     if reading.complete:
         _withdraw_vanished(engine, stream, context, reading.source.id, force, result, tell)

@@ -24,7 +24,6 @@ class Stream:
         self.reading = reading
         self.result = result
         self.seen: dict[str, str] = {}
-        self.rows = 0
         self._rejects: list[Rejected] = []
 
     def batches(self) -> Iterator[list[Row]]:
@@ -73,11 +72,9 @@ class Stream:
         before = self.seen.get(key)
         if before is None:
             self.seen[key] = row.properties["digest"]
-            self.rows += not row.aux
             return True
         if row.aux:
             return False
-        self.rows += 1
         if before == row.properties["digest"]:
             self.result.unchanged += 1
         else:
