@@ -21,6 +21,7 @@ LINE_LIMIT: Final = 16 * FIELD_LIMIT
 BUFFER: Final = 1 << 18
 TELL_EVERY: Final = 4_096
 BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+BROKEN: Final = (OSError, EOFError, zlib.error)
 DELIMITERS: Final = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 Row = tuple[int, list[str], str]
@@ -53,11 +54,11 @@ class CsvTable:
     def rows(self) -> Iterator[Row]:
         """Every row after the header; blank lines are passed over.
 
-        A row with a fault has too many or too few fields, holds a NUL character, or has a
-        field beyond 4 MB.
+        A row with a fault has too many or too few fields, or holds a NUL character.
 
         Raises:
-            InputError: the file breaks off (packed data cut short) or cannot be read.
+            InputError: the file breaks off (packed data cut short), cannot be read, or has a
+                field of more than 4 MB.
         """
         width = len(self.header)
         with self._open() as file:
@@ -70,8 +71,14 @@ class CsvTable:
                 except StopIteration:
                     return
                 except csv.Error as error:
+                    if "field larger" in str(error):
+                        # What follows cannot be told apart from the field any more.
+                        raise InputError(
+                            f"{self.path}: line {line} has a field of more than 4 MB; perhaps "
+                            "a quotation mark is not closed there"
+                        ) from None
                     self._fault = ""
-                    yield line, [], _why(error)
+                    yield line, [], f"no CSV: {error}"
                     continue
                 if self._fault:
                     fault, self._fault = self._fault, ""
@@ -99,8 +106,8 @@ class CsvTable:
         except StopIteration:
             raise InputError(f"{self.path} is empty") from None
         except csv.Error as error:
-            raise InputError(f"{self.path}: the header: {_why(error)}") from None
-        except OSError as error:
+            raise InputError(f"{self.path}: the header is no CSV: {error}") from None
+        except BROKEN as error:
             raise InputError(f"{self.path}: cannot be read: {error}") from None
 
     def _check_header(self) -> None:
@@ -137,7 +144,7 @@ class CsvTable:
                     self.recoded += 1
                     text = _windows(line)
                 yield text
-        except (EOFError, zlib.error, OSError) as error:
+        except BROKEN as error:
             raise InputError(
                 f"{self.path} breaks off after line {count} ({error}); fetch the file again"
             ) from None
@@ -162,9 +169,3 @@ def _windows(line: bytes) -> str:
         return line.decode("cp1252")
     except UnicodeDecodeError:
         return line.decode("latin-1")
-
-
-def _why(error: csv.Error) -> str:
-    if "field larger" in str(error):
-        return "a field is larger than 4 MB; perhaps a quotation mark is not closed"
-    return f"no CSV: {error}"

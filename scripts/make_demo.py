@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from loaders.csvtable import CsvTable
+from loaders.ucdp_ged.layout import AUTHORS, FOUNDATION
 from loaders.ucdp_ged.values import whole
 
 FOLDER = Path(__file__).resolve().parent.parent / "graph" / "demo"
@@ -77,7 +78,9 @@ def main(arguments: list[str]) -> int:
         text, events = extract(table, country)
         target.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
         lines = [
-            f"# What {target.name} is; made by scripts/make_demo.py",
+            f"# {target.name}: made by scripts/make_demo.py from UCDP GED {release}, published by",
+            "# the Uppsala Conflict Data Program under CC BY 4.0. Only the columns of facts were",
+            f"# kept. Cite {FOUNDATION}; {AUTHORS[release]}. See CREDIT.txt.",
             f"release: '{release}'",
             f"scope: {scope}",
             f"coverage: {coverage}",
@@ -85,7 +88,7 @@ def main(arguments: list[str]) -> int:
         ]
         if years:
             lines.append(f"years: [{years[0]}, {years[1]}]")
-        target.with_name(f"{target.name}.source.yaml").write_text("\n".join(lines) + "\n")
+        target.with_name(f"{target.name}.source.yaml").write_text("\n".join(lines) + "\n", "utf-8")
         sys.stdout.write(f"{target.name}: {events} events, {target.stat().st_size:,} bytes\n")
     return 0
 

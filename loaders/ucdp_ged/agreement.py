@@ -24,6 +24,8 @@ NAMED: Final = {
 USUAL: Final = (5, 0.3)
 LIMITS: Final = {
     **{f"{code} and {name}": (5, 0.02) for code, name in NAMED.items()},
+    "gwnoa and side_a": (5, 0.05),
+    "gwnob and side_b": (5, 0.05),
     "dyad_name and side_a, side_b": (5, 0.5),
     "id and its repetitions": (20, 0.5),
     "code_status and its words": (5, 0.9),

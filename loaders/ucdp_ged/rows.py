@@ -154,7 +154,7 @@ class Rows:
             country_ref=place.country_ref,
             admin1=place.admin1,
             admin2=place.admin2,
-            place=SPOT.fresh(spot) or "",
+            place=SPOT[spot] or "",
             latitude=LATITUDE[latitude],
             longitude=LONGITUDE[longitude],
             where_precision=WHERE[where],
