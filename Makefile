@@ -37,9 +37,11 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/unit -k "fresh or imports or readme or docs"
+	$(BIN)/python -m pytest -q tests/unit -k "fresh or test_imports or test_readme"
 
 generate: install
+	$(BIN)/python -m schema.emit
+	$(BIN)/python -m graph.questions.reference
 	$(BIN)/python -m graph.cli.reference_page
 
 bench: install

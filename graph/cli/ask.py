@@ -54,7 +54,7 @@ def ask(
       rivalgraph ask rivals actor=IS-KP
       rivalgraph ask rivals --explain
       rivalgraph ask rivals actor=IS-KP --show
-      rivalgraph ask dyads country=Pakistan --format csv > dyads.csv
+      rivalgraph ask dyads place=Pakistan --format csv > dyads.csv
     """
     if question is None:
         _list_questions(form)

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from graph.cli.root import cli
+from graph.cli.root import CONTEXT, cli
 
 WIDTH: Final = 96
 HEAD: Final = """# The command line
@@ -19,7 +19,7 @@ Answers go to stdout, everything else to stderr. Exit codes: 0 done, 1 the reque
 
 def page() -> str:
     """The whole page: the help of every command, as it is printed."""
-    root = click.Context(cli, info_name="rivalgraph", terminal_width=WIDTH)
+    root = click.Context(cli, info_name="rivalgraph", terminal_width=WIDTH, **CONTEXT)
     parts = [HEAD, _section(root, "rivalgraph")]
     for name in cli.list_commands(root):
         command = cli.commands[name]

@@ -5,18 +5,21 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from graph.cli import ask, demo, engine, ledger, load, reference
 from schema.errors import RivalgraphError
 
-DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+
+CONTEXT: Final[dict[str, Any]] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=CONTEXT,
     epilog="Each command has --help with an example. The guide: README.md.",
 )
 @click.option(
@@ -66,8 +69,11 @@ def main() -> NoReturn:
 def run(words: Sequence[str]) -> int:
     """Run one command and return its exit code; a failure has been told on stderr."""
     try:
-        code = cli.main(list(words), prog_name="rivalgraph", standalone_mode=False)
+        with cli.make_context("rivalgraph", list(words)) as context:
+            cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -78,10 +84,9 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except Exception as error:
         return _fail(f"{type(error).__name__}: {error} ({_keep_traceback()})", FAILED)
-    return code if isinstance(code, int) else DONE
+    return DONE
 
 
 def _fail(message: str, code: int) -> int:
