@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 NAMED_TYPES: Final = ("actor", "location", "incident")
 """Types of parameters that hold the name or the id of something in the graph."""
 
+_LEVELS: Final = {
+    "province": "province",
+    "wilayat": "province",
+    "district": "district",
+    "city": "settlement",
+    "town": "settlement",
+    "village": "settlement",
+}
+"""Words after the name of a place that say what sort of place it is."""
+
 _EXACT: Final = """
 UNWIND $wanted AS want
 CALL (want) {
@@ -37,6 +47,10 @@ CALL (want) {
   MATCH (x:Location {name: want.text})
   RETURN x, 1 AS rank, false AS hostile, [(x)-[:WITHIN*1..8]->(up:Location) | up.id] AS within
   UNION
+  WITH want WHERE want.type = 'location' AND want.level <> ''
+  MATCH (n:Name {folded: want.bare})-[:NAMES]->(x:Location {level: want.level})
+  RETURN x, 2 AS rank, false AS hostile, [] AS within
+  UNION
   WITH want WHERE want.type = 'incident'
   UNWIND [want.text, 'incident:' + want.text] AS id
   MATCH (x:Incident {id: id}) RETURN x, 0 AS rank, false AS hostile, [] AS within
@@ -58,7 +72,7 @@ ORDER BY text, type, rank, id
 _SOURCE_IDS: Final = """
 MATCH (x:Actor|Location)
 WHERE $text IN x.ids AND CASE $type WHEN 'actor' THEN x:Actor ELSE x:Location END
-RETURN x.id AS id, x.name AS name,
+RETURN x.id AS id, x.name AS name, [(x)-[:WITHIN*1..8]->(up:Location) | up.id] AS within,
   CASE WHEN x:Location
     THEN [(x)-[:WITHIN*0..8]->(c:Location {level: 'country'}) | c.country_ref]
     ELSE coalesce(x.country_refs, []) END AS countries,
@@ -108,7 +122,10 @@ def find(engine: "Engine", wanted: Collection[tuple[str, str]]) -> dict[tuple[st
     """
     if not wanted:
         return {}
-    asked = [{"type": type_, "text": text, "folded": fold(text)} for type_, text in wanted]
+    asked = [
+        {"type": type_, "text": text, "folded": fold(text)} | _without_level(text)
+        for type_, text in wanted
+    ]
     rows = engine.read(_EXACT, wanted=asked)
     hits: dict[tuple[str, str], list[dict[str, Any]]] = {key: [] for key in wanted}
     for row in rows.rows:
@@ -117,6 +134,13 @@ def find(engine: "Engine", wanted: Collection[tuple[str, str]]) -> dict[tuple[st
     return {
         key: _choose(key, found) if found else _else(engine, key) for key, found in hits.items()
     }
+
+
+def _without_level(text: str) -> dict[str, str]:
+    """`Kabul Province` as the bare name of a place and its level; '' when none is said."""
+    head, _, last = text.rpartition(" ")
+    level = _LEVELS.get(last.lower(), "") if head else ""
+    return {"bare": fold(head) if level else "", "level": level}
 
 
 def _choose(key: tuple[str, str], hits: Sequence[dict[str, Any]]) -> Found:
@@ -138,10 +162,10 @@ def _choose(key: tuple[str, str], hits: Sequence[dict[str, Any]]) -> Found:
 def _outermost(text: str, hits: Mapping[str, dict[str, Any]]) -> Found:
     """The place that holds all others of its name: a province before its capital."""
     for id_, hit in hits.items():
-        others = [other for other in hits.values() if other["id"] != id_]
-        if all(id_ in other["within"] for other in others):
-            inner = ", ".join(sorted(other["id"] for other in others))
-            return _found(hit, f"{text!r} is read as {id_}, which holds {inner}")
+        inner = sorted(other for other in hits if other != id_)
+        if all(id_ in hits[other]["within"] for other in inner):
+            named = ", ".join(inner) if len(inner) < 4 else f"{len(inner)} places of that name"
+            return _found(hit, f"{text!r} is read as {id_}, which holds {named}")
     raise InputError(f"{text!r} may be {_listed(hits.values())}; give the id")
 
 
@@ -154,6 +178,9 @@ def _else(engine: "Engine", key: tuple[str, str]) -> Found:
         )
     rows = engine.read(_SOURCE_IDS, text=text, type=type_)
     hits = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    inside = {hit["id"] for hit in hits}
+    # The code of a country stands on its provinces too; the country is meant.
+    hits = [hit for hit in hits if not inside.intersection(hit["within"])]
     if len(hits) == 1:
         return _found(hits[0], "")
     if hits:

@@ -63,11 +63,6 @@ _FIND: Final = " UNION ".join(
 _SHOWN: Final = """
 RETURN r AS record, labels(r) AS labels, s.title AS source, s.release AS release,
   COLLECT {
-    MATCH (r)-[e:OBJECT]->(w:Actor)
-    WHERE 'asserter' IN e.parts
-    RETURN w.name AS name ORDER BY name
-  } AS asserters,
-  COLLECT {
     MATCH (r)-[e:SUBJECT|OBJECT]->()
     UNWIND coalesce(e.resolved_by, []) AS rule
     RETURN DISTINCT rule ORDER BY rule
@@ -304,7 +299,7 @@ def _run(engine: "Engine", query: str, **params: Any) -> list[dict[str, Any]]:
 def _row(found: Mapping[str, Any]) -> dict[str, Any]:
     record = {key: plain(value) for key, value in dict(found["record"]).items()}
     report = "Report" in found["labels"]
-    asserted = ", ".join([*found["asserters"], *_asserters_in_words(record)])
+    asserted = ", ".join(_asserters(record))
     if report and record["voice"] != "source":
         asserted = asserted or f"the {record['voice']}"
     return {
@@ -344,13 +339,14 @@ def _says(record: Mapping[str, Any], report: bool) -> str:
     return f"{head}: {'; '.join(words)}" if words else head
 
 
-def _asserters_in_words(record: Mapping[str, Any]) -> list[str]:
+def _asserters(record: Mapping[str, Any]) -> list[str]:
+    """On whose word the source says it, as the source calls them."""
     return [
-        name
-        for role, kind, name in zip(
-            record["mention_role"], record["mention_kind"], record["mention_name"], strict=True
+        name or ref
+        for role, name, ref in zip(
+            record["mention_role"], record["mention_name"], record["mention_ref"], strict=True
         )
-        if role == "asserter" and kind == "text"
+        if role == "asserter"
     ]
 
 

@@ -74,8 +74,12 @@ CALL (left_party, right_party) {
   RETURN s, o, null AS i, c, [c.attribution] AS footing, false AS inferred
 }
 WITH s, o, i, c, footing, inferred,
-  coalesce(toString(i.date_from), toString(c.date_from), c.valid_from) AS first,
-  coalesce(toString(i.date_to), toString(c.date_to), c.valid_to, toString(i.date_from), toString(c.date_from), c.valid_from) AS last
+  coalesce(toString(i.date_from), c.valid_from, toString(c.date_from)) AS first,
+  CASE
+    WHEN i IS NOT NULL THEN toString(coalesce(i.date_to, i.date_from))
+    WHEN c.valid_from IS NOT NULL THEN coalesce(c.valid_to, '9999')
+    ELSE toString(coalesce(c.date_to, c.date_from))
+  END AS last
 WHERE ($samples OR NOT coalesce(i.sample, false))
   AND ($since IS NULL OR last >= left(toString($since), size(last)))
   AND ($until IS NULL OR first <= toString($until))
@@ -90,7 +94,7 @@ WITH *, CASE
     WHEN c.predicate = 'DESCRIBED' THEN 'described'
     ELSE 'neutral'
   END AS kind, CASE
-    WHEN i IS NULL AND coalesce(toString(c.date_to), c.valid_to) IS NULL AND first IS NOT NULL THEN '..'
+    WHEN last = '9999' OR c.date_from IS NOT NULL AND c.date_to IS NULL THEN '..'
     WHEN last <> first THEN '..' + last
     ELSE ''
   END AS until_when
@@ -99,7 +103,8 @@ RETURN kind,
   coalesce(i.method, i.event_type, c.statement_kind, c.predicate) AS what, s.name AS from, o.name AS to,
   coalesce(first, '') + until_when AS date,
   coalesce(footing, []) AS attribution,
-  COLLECT { MATCH (c)-[e:OBJECT]->(w:Actor) WHERE 'asserter' IN e.parts RETURN w.name AS name ORDER BY name } AS asserted_by,
+  coalesce([k IN range(0, coalesce(size(c.mention_role), 0) - 1) WHERE c.mention_role[k] = 'asserter'
+    | CASE c.mention_name[k] WHEN '' THEN c.mention_ref[k] ELSE c.mention_name[k] END], []) AS asserted_by,
   CASE c.predicate WHEN 'DESCRIBED' THEN c.role + ': ' + c.text ELSE coalesce(i.summary, c.role, c.text) END AS said, i.killed_best AS killed, inferred,
   coalesce(i.id, c.id) AS record, c.line AS line, coalesce(i.sources, [c.source]) AS sources
 ORDER BY

@@ -91,11 +91,15 @@ WITH party, i, c, inferred, footing,
   CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(them) | g]), them) ELSE them END AS rival
 WHERE NOT rival IN party AND (rival:Group OR rival:State OR rival:Organization) AND NOT coalesce(rival.residual, false) AND NOT coalesce(i.sample, false)
 WITH party, rival, i, c, inferred, footing,
-  coalesce(toString(i.date_from), toString(c.date_from), c.valid_from) AS first,
-  coalesce(toString(i.date_to), toString(c.date_to), c.valid_to, toString(i.date_from), toString(c.date_from), c.valid_from) AS last
+  coalesce(toString(i.date_from), c.valid_from, toString(c.date_from)) AS first,
+  CASE
+    WHEN i IS NOT NULL THEN toString(coalesce(i.date_to, i.date_from))
+    WHEN c.valid_from IS NOT NULL THEN coalesce(c.valid_to, '9999')
+    ELSE toString(coalesce(c.date_to, c.date_from))
+  END AS last
 WHERE ($since IS NULL OR last >= left(toString($since), size(last)))
   AND ($until IS NULL OR first <= toString($until))
-WITH party, rival, min(first) AS first, max(last) AS last,
+WITH party, rival, min(first) AS first, max(CASE last WHEN '9999' THEN first ELSE last END) AS last,
   collect(DISTINCT i) AS incidents, collect(DISTINCT c) AS claims, collect(footing) AS footings,
   collect(DISTINCT CASE WHEN NOT inferred THEN i END) AS direct
 WITH rival, first, last, incidents, direct,

@@ -28,11 +28,13 @@ WHERE (type(e) = 'SUBJECT' AND 'object' IN f.parts OR type(f) = 'SUBJECT' AND 'o
   AND ($type IS NULL OR c.predicate = $type)
 WITH DISTINCT c, CASE type(e) WHEN 'SUBJECT' THEN x ELSE y END AS s, CASE type(e) WHEN 'SUBJECT' THEN y ELSE x END AS o
 RETURN c.predicate AS relation, s.name AS subject, o.name AS object, c.attribution AS attribution,
-  COLLECT { MATCH (c)-[g:OBJECT]->(w:Actor) WHERE 'asserter' IN g.parts RETURN w.name AS name ORDER BY name } AS asserted_by,
-  coalesce(toString(c.date_from), c.valid_from, '') + CASE
-    WHEN coalesce(toString(c.date_to), c.valid_to) IS NULL
-      THEN CASE WHEN coalesce(toString(c.date_from), c.valid_from) IS NULL THEN '' ELSE '..' END
-    WHEN coalesce(toString(c.date_to), c.valid_to) = coalesce(toString(c.date_from), c.valid_from) THEN ''
-    ELSE '..' + coalesce(toString(c.date_to), c.valid_to) END AS date,
+  [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'asserter'
+    | CASE c.mention_name[k] WHEN '' THEN c.mention_ref[k] ELSE c.mention_name[k] END] AS asserted_by,
+  coalesce(c.valid_from, toString(c.date_from), '') + CASE
+    WHEN c.valid_from IS NOT NULL
+      THEN CASE c.valid_to WHEN c.valid_from THEN '' ELSE '..' + coalesce(c.valid_to, '') END
+    WHEN c.valid_to IS NOT NULL THEN '..' + c.valid_to
+    WHEN c.date_from = c.date_to OR c.date_from IS NULL THEN ''
+    ELSE '..' + coalesce(toString(c.date_to), '') END AS date,
   coalesce(c.role, c.text) AS said, c.doubt AS doubt, c.id AS record, c.line AS line, [c.source] AS sources
 ORDER BY relation, subject, object, record

@@ -16,7 +16,7 @@
 // column date_precision: how closely the date is known
 // column date_inferred: the date was completed from context
 // column kind: what the statement does
-// column issuer: who issued it
+// column issuer: who issued it, in the source's words when nobody is named
 // column addressee: to whom it is directed
 // column about: what it speaks of
 // column text: content, in plain words
@@ -36,7 +36,12 @@ WHERE ($kind IS NULL OR s.kind = $kind)
     OR EXISTS { (:Actor {id: $other})-[:GOVERNS_AS]->(:Actor)-[:ISSUED|ADDRESSES|ABOUT]-(s) })
 WITH DISTINCT s
 RETURN s.date_from AS date, CASE WHEN s.date_to <> s.date_from THEN s.date_to END AS to, s.date_precision AS date_precision, coalesce(s.date_inferred, false) AS date_inferred, s.kind AS kind,
-  COLLECT { MATCH (s)<-[:ISSUED]-(a:Actor) RETURN a.name AS name ORDER BY name } AS issuer,
+  COLLECT {
+    MATCH (s)<-[:SUBJECT]-(c:Claim {predicate: 'STATED'})
+    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'subject' | k] AS k
+    OPTIONAL MATCH (s)<-[:ISSUED]-(a:Actor)
+    RETURN DISTINCT coalesce(a.name, c.mention_name[k]) AS name ORDER BY name
+  } AS issuer,
   COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
   COLLECT { MATCH (s)-[:ABOUT]->(x) RETURN coalesce(x.name, x.id) AS name ORDER BY name } AS about,
   s.text AS text, s.id AS statement, s.sources AS sources

@@ -10,7 +10,7 @@
 // param until: date = null | 2024-12-31 — last day on which a warning was given
 // column date: day of the warning
 // column kind: what the statement does
-// column issuer: who gave it
+// column issuer: who gave it, in the source's words when nobody is named
 // column addressee: to whom
 // column text: what it said
 // column series: the series of releases the incidents are from; series are never added up
@@ -44,7 +44,12 @@ CALL (after) {
   RETURN split(i.id, ':')[1] AS series, [x IN collect(i) WHERE x IS NOT NULL] AS found
 }
 RETURN s.date_from AS date, s.kind AS kind,
-  COLLECT { MATCH (s)<-[:ISSUED]-(a:Actor) RETURN a.name AS name ORDER BY name } AS issuer,
+  COLLECT {
+    MATCH (s)<-[:SUBJECT]-(c:Claim {predicate: 'STATED'})
+    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'subject' | k] AS k
+    OPTIONAL MATCH (s)<-[:ISSUED]-(a:Actor)
+    RETURN DISTINCT coalesce(a.name, c.mention_name[k]) AS name ORDER BY name
+  } AS issuer,
   COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
   s.text AS text, series, size(found) AS incidents,
   CASE WHEN any(i IN found WHERE i.killed_best IS NOT NULL) THEN reduce(n = 0, i IN found | n + coalesce(i.killed_best, 0)) END AS killed_best,
