@@ -17,11 +17,11 @@
 // column killed_high: sum of high figures, as given
 // column killed_claimed: the same sum with the perpetrator's figure where there is one
 // column no_figure: incidents without a number of deaths
+// column first: day of the earliest incident
+// column last: day of the latest incident
 // column injured_best: sum of injured, where stated
 // column injured_low: sum of injured, lower bounds included
 // column no_injured: incidents without a number of injured
-// column first: day of the earliest incident
-// column last: day of the latest incident
 // column sources: ids of the sources
 // note: These are deaths in incidents of the actor, its own included where the source counts them; not deaths at its hands.
 // note: Incidents known from samples only are left out.
@@ -47,11 +47,11 @@ WITH series, part, count(i) AS incidents, count(i.killed_best) AS counted,
   count(i.injured_best) AS hurt, count(coalesce(i.injured_low, i.injured_best)) AS bounded,
   sum(i.injured_best) AS injured, sum(coalesce(i.injured_low, i.injured_best)) AS injured_low,
   min(i.date_from) AS first, max(i.date_to) AS last, collect(DISTINCT i.sources) AS lists
-RETURN series, part, incidents,
-  CASE WHEN counted > 0 THEN best END AS killed_best, CASE WHEN counted > 0 THEN low END AS killed_low,
-  CASE WHEN counted > 0 THEN high END AS killed_high, claimed AS killed_claimed, incidents - counted AS no_figure,
+RETURN series, part, incidents, CASE WHEN counted > 0 THEN best END AS killed_best,
+  CASE WHEN counted > 0 THEN low END AS killed_low, CASE WHEN counted > 0 THEN high END AS killed_high,
+  claimed AS killed_claimed, incidents - counted AS no_figure, first, last,
   CASE WHEN hurt > 0 THEN injured END AS injured_best, CASE WHEN bounded > 0 THEN injured_low END AS injured_low,
-  incidents - bounded AS no_injured, first, last,
+  incidents - bounded AS no_injured,
   COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 ORDER BY series, part
 

@@ -7,15 +7,15 @@
 // param place: location = null | Afghanistan — only own incidents in this place
 // param regime: boolean = true | false — count a government that a group runs as that group
 // column measure: what the total counts
-// column text: what exactly it counts
 // column published: the figure
 // column asserted_by: whose figure it is
-// column period_from: first day counted
-// column period_to: last day counted
 // column series: the series of releases the own incidents are from; series are never added up
 // column own: the same count over the incidents in the graph
 // column share: own over published, in per cent
 // column missing: published less own
+// column text: what exactly it counts
+// column period_from: first day counted
+// column period_to: last day counted
 // column no_figure: own incidents without a number of deaths
 // column estimate: id of the published total
 // column sources: ids of the sources
@@ -35,10 +35,9 @@ WITH DISTINCT e, i
 WITH e, split(i.id, ':')[1] AS series, count(i) AS incidents, count(i.killed_best) AS counted, sum(i.killed_best) AS killed,
   collect(DISTINCT i.sources) + [e.sources] AS lists
 WITH *, CASE WHEN e.measure STARTS WITH 'incidents' THEN incidents ELSE killed END AS own
-RETURN e.measure AS measure, e.text AS text, CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END AS published,
-  e.asserted_by AS asserted_by,
-  e.period_from AS period_from, e.period_to AS period_to, series, own,
-  CASE WHEN e.best > 0 THEN round(100.0 * own / e.best, 1) END AS share, CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END - own AS missing,
-  incidents - counted AS no_figure, e.id AS estimate,
+RETURN e.measure AS measure, CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END AS published,
+  e.asserted_by AS asserted_by, series, own, CASE WHEN e.best > 0 THEN round(100.0 * own / e.best, 1) END AS share,
+  CASE WHEN e.best = round(e.best) THEN toInteger(e.best) ELSE e.best END - own AS missing, e.text AS text,
+  e.period_from AS period_from, e.period_to AS period_to, incidents - counted AS no_figure, e.id AS estimate,
   COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 ORDER BY estimate, series

@@ -13,15 +13,15 @@
 // column date: day of the incident
 // column person: name
 // column office: the office held that day
-// column acting: held for the time being
 // column of: the actor the office belongs to
-// column covers: the place for which it is held
-// column office_said: footings on which the office is said to be held
-// column harm: killed or injured
 // column place: the finest place, as named
-// column province: the first-order division
 // column method: how it was done
 // column by: who did it
+// column harm: killed or injured
+// column acting: held for the time being
+// column province: the first-order division
+// column covers: the place for which it is held
+// column office_said: footings on which the office is said to be held
 // column attribution: on what footing
 // column person_id: id of the person
 // column incident: id of the incident
@@ -38,11 +38,12 @@ WHERE (a:Group OR a:State OR a:Organization)
 WITH p, k, i, h, o, a, toString(i.date_from) AS day
 WHERE coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
   WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n]))))
-RETURN i.date_from AS date, p.name AS person, o.name AS office, coalesce(h.acting, false) AS acting, a.name AS of,
-  COLLECT { MATCH (o)-[:COVERS]->(l:Location) RETURN l.name AS name ORDER BY name } AS covers,
-  h.attribution AS office_said, CASE type(k) WHEN 'KILLED_IN' THEN 'killed' ELSE 'injured' END AS harm, i.place AS place,
+RETURN i.date_from AS date, p.name AS person, o.name AS office, a.name AS of, i.place AS place, i.method AS method,
+  COLLECT { MATCH (i)<-[:PERPETRATED]-(b:Actor) RETURN b.name AS name ORDER BY name } AS by,
+  CASE type(k) WHEN 'KILLED_IN' THEN 'killed' ELSE 'injured' END AS harm, coalesce(h.acting, false) AS acting,
   head(COLLECT { MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(l:Location {level: 'province'}) RETURN l.name AS name ORDER BY name }) AS province,
-  i.method AS method, COLLECT { MATCH (i)<-[:PERPETRATED]-(b:Actor) RETURN b.name AS name ORDER BY name } AS by,
+  COLLECT { MATCH (o)-[:COVERS]->(l:Location) RETURN l.name AS name ORDER BY name } AS covers,
+  h.attribution AS office_said,
   COLLECT { MATCH (i)<-[e:PERPETRATED]-(:Actor) UNWIND e.attribution AS word RETURN DISTINCT word ORDER BY word } AS attribution,
   p.id AS person_id, i.id AS incident, i.sources AS sources
 ORDER BY date, incident, person_id, office

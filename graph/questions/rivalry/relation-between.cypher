@@ -11,14 +11,14 @@
 // param officials: boolean = true | false — count harm to a person as harm to whom the person holds office for
 // param samples: boolean = false | true — with incidents known from samples only
 // column kind: violence, threat, denouncement, stated, cooperative, neutral, linked (neither, with the sign its source gives it), word (a statement of one about the other) or described
-// column sign: -1 hostile, 1 cooperative, 0 neither
-// column what: the relation, the kind of statement or the kind of violence
 // column from: who acts or speaks; for a clash one of the sides
+// column what: the relation, the kind of statement or the kind of violence
 // column to: to whom; for a clash the other side
 // column date: the day, or the time it is said to hold, 2015.. being open; '' undated
+// column said: what is said or happened, in plain words
+// column sign: -1 hostile, 1 cooperative, 0 neither
 // column attribution: footings
 // column asserted_by: on whose word the source says it, when not its own
-// column said: what is said or happened, in plain words
 // column killed: best figure of the incident
 // column inferred: counts only because an official was harmed
 // column record: id of the incident or the claim
@@ -98,15 +98,15 @@ WITH *, CASE
     WHEN last <> first THEN '..' + last
     ELSE ''
   END AS until_when
-RETURN kind,
-  CASE WHEN kind IN ['violence', 'threat', 'denouncement', 'stated'] THEN -1 ELSE coalesce(c.sign, 0) END AS sign,
-  coalesce(i.method, i.event_type, c.statement_kind, c.predicate) AS what, s.name AS from, o.name AS to,
+RETURN kind, s.name AS from, coalesce(i.method, i.event_type, c.statement_kind, c.predicate) AS what, o.name AS to,
   coalesce(first, '') + until_when AS date,
+  CASE c.predicate WHEN 'DESCRIBED' THEN c.role + ': ' + c.text ELSE coalesce(i.summary, c.role, c.text) END AS said,
+  CASE WHEN kind IN ['violence', 'threat', 'denouncement', 'stated'] THEN -1 ELSE coalesce(c.sign, 0) END AS sign,
   coalesce(footing, []) AS attribution,
   coalesce([k IN range(0, coalesce(size(c.mention_role), 0) - 1) WHERE c.mention_role[k] = 'asserter'
     | CASE c.mention_name[k] WHEN '' THEN c.mention_ref[k] ELSE c.mention_name[k] END], []) AS asserted_by,
-  CASE c.predicate WHEN 'DESCRIBED' THEN c.role + ': ' + c.text ELSE coalesce(i.summary, c.role, c.text) END AS said, i.killed_best AS killed, inferred,
-  coalesce(i.id, c.id) AS record, c.line AS line, coalesce(i.sources, [c.source]) AS sources
+  i.killed_best AS killed, inferred, coalesce(i.id, c.id) AS record, c.line AS line,
+  coalesce(i.sources, [c.source]) AS sources
 ORDER BY
   CASE kind WHEN 'violence' THEN 1 WHEN 'threat' THEN 2 WHEN 'denouncement' THEN 3 WHEN 'stated' THEN 4
     WHEN 'cooperative' THEN 5 WHEN 'neutral' THEN 6 WHEN 'linked' THEN 7 WHEN 'word' THEN 8 ELSE 9 END,

@@ -10,24 +10,24 @@
 // param regime: boolean = true | false — count a government that a group runs as that group
 // param officials: boolean = true | false — count harm to a person as harm to whom the person holds office for
 // column rival: name of the rival
-// column rival_id: id of the rival
-// column pair: what sort of pair; each sort is ranked by itself
 // column level: highest rung of hostility for which there is evidence
-// column series: the series of releases that lists most of their incidents; the next six columns are its alone
 // column violence: incidents in which the two stand against each other
 // column inferred: of these, incidents that count only because an official was harmed
-// column killed_low: sum of low figures of these incidents
-// column killed_best: sum of best figures
-// column killed_high: sum of high figures
-// column no_figure: incidents without a number of deaths; they add nothing to the sums
-// column other_series: incidents and deaths by each other series, which may tell of the same events
 // column fought: claims that they fought, with no incident named
 // column threats: claims of a threat of one against the other
 // column denouncements: claims of a denouncement of one by the other
 // column stated: claims that they are rivals, with no act named
-// column attribution: footings on which all this rests
+// column killed_low: sum of low figures of these incidents
+// column killed_best: sum of best figures
+// column killed_high: sum of high figures
 // column first: earliest day some of it speaks of
 // column last: latest day some of it speaks of
+// column pair: what sort of pair; each sort is ranked by itself
+// column series: the series of releases that lists most of their incidents; the next six columns are its alone
+// column other_series: incidents and deaths by each other series, which may tell of the same events
+// column no_figure: incidents without a number of deaths; they add nothing to the sums
+// column attribution: footings on which all this rests
+// column rival_id: id of the rival
 // column sources: ids of the sources
 // note: Series are never added up: the figures are those of the one that lists most incidents of the pair.
 // note: Condemning an attack is not counted as hostility to its author; see `condemnations`.
@@ -136,15 +136,15 @@ WITH *, coalesce(head(told).found, []) AS lead,
     WHEN denouncements > 0 THEN 'denouncement'
     ELSE 'stated'
   END AS level
-RETURN rival.name AS rival, rival.id AS rival_id, pair, level,
-  head(told).series AS series, size(lead) AS violence, size([x IN lead WHERE NOT x IN direct]) AS inferred,
+RETURN rival.name AS rival, level, size(lead) AS violence, size([x IN lead WHERE NOT x IN direct]) AS inferred, fought,
+  threats, denouncements, stated,
   CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_low, x.killed_best)) END AS killed_low,
   CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + x.killed_best) END AS killed_best,
   CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_high, x.killed_best)) END AS killed_high,
-  size(lead) - size(counted) AS no_figure,
+  first, last, pair, head(told).series AS series,
   [t IN tail(told) | t.series + ': ' + size(t.found) + ' incidents, '
     + reduce(n = 0, x IN t.found | n + coalesce(x.killed_best, 0)) + ' killed'] AS other_series,
-  fought, threats, denouncements, stated, attribution, first, last, sources
+  size(lead) - size(counted) AS no_figure, attribution, rival.id AS rival_id, sources
 ORDER BY
   CASE pair WHEN 'group_group' THEN 1 WHEN 'group_government' THEN 2 WHEN 'government_government' THEN 3 ELSE 4 END,
   CASE level WHEN 'violence' THEN 1 WHEN 'threat' THEN 2 WHEN 'denouncement' THEN 3 ELSE 4 END,

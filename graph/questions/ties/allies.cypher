@@ -10,14 +10,14 @@
 // param min_sources: integer = 1 | 2 — fewest sources behind a tie
 // param regime: boolean = true | false — count a government that a group runs as that group
 // column ally: name of the other actor
-// column ally_id: its id
 // column relation: kind of tie
 // column direction: from = the actor asked about is the subject, to = the other is, both = no direction
-// column role: the tie in plain words, as claimed
 // column from: first day of each episode; '' unknown
 // column to: last day of each episode; '' open
+// column role: the tie in plain words, as claimed
 // column attribution: footings on which it is said
 // column claims: claims that say so
+// column ally_id: its id
 // column sources: ids of the sources
 // note: A tie without dates is kept whatever the window or the day: undated is not "over".
 // note: Links such as shared ideas or wished-for relations are no alliance; see `relation-between`.
@@ -32,11 +32,10 @@ WHERE NOT them IN party AND NOT coalesce(them.residual, false) AND r.n_sources >
           AND (r.episode_to[n] = '' OR r.episode_to[n] >= left(toString($as_of), size(r.episode_to[n]))))
       AND ($since IS NULL OR r.episode_to[n] = '' OR r.episode_to[n] >= left(toString($since), size(r.episode_to[n])))
       AND ($until IS NULL OR r.episode_from[n] <= toString($until))))
-RETURN them.name AS ally, them.id AS ally_id, type(r) AS relation,
+RETURN them.name AS ally, type(r) AS relation,
   CASE WHEN type(r) = 'ALLIED_WITH' THEN 'both' WHEN startNode(r) = us THEN 'from' ELSE 'to' END AS direction,
-  coalesce(r.roles, []) AS role,
-  coalesce(r.episode_from, []) AS from, coalesce(r.episode_to, []) AS to,
-  coalesce(r.attribution, []) AS attribution, r.n_claims AS claims, r.sources AS sources
+  coalesce(r.episode_from, []) AS from, coalesce(r.episode_to, []) AS to, coalesce(r.roles, []) AS role,
+  coalesce(r.attribution, []) AS attribution, r.n_claims AS claims, them.id AS ally_id, r.sources AS sources
 ORDER BY size(sources) DESC, claims DESC, ally_id, relation, direction, us.id
 
 // visual:

@@ -12,15 +12,15 @@
 // param min_sources: integer = 1 | 2 — fewest sources behind a statement
 // param regime: boolean = true | false — count a government that a group runs as that group
 // column date: first day; empty is not known
-// column to: last day it may be, when it is another; empty with precision `longer` is open
-// column date_precision: how closely the date is known
-// column date_inferred: the date was completed from context
 // column kind: what the statement does
 // column issuer: who issued it, in the source's words when nobody is named
 // column addressee: to whom it is directed
 // column about: what it speaks of
 // column text: content, in plain words
 // column statement: id of the statement
+// column to: last day it may be, when it is another; empty with precision `longer` is open
+// column date_precision: how closely the date is known
+// column date_inferred: the date was completed from context
 // column sources: ids of the sources
 // note since: Statements without a date are left out of a window.
 // note until: Statements without a date are left out of a window.
@@ -35,7 +35,7 @@ WHERE ($kind IS NULL OR s.kind = $kind)
   AND ($other IS NULL OR EXISTS { (:Actor {id: $other})-[:ISSUED|ADDRESSES|ABOUT]-(s) }
     OR EXISTS { (:Actor {id: $other})-[:GOVERNS_AS]->(:Actor)-[:ISSUED|ADDRESSES|ABOUT]-(s) })
 WITH DISTINCT s
-RETURN s.date_from AS date, CASE WHEN s.date_to <> s.date_from THEN s.date_to END AS to, s.date_precision AS date_precision, coalesce(s.date_inferred, false) AS date_inferred, s.kind AS kind,
+RETURN s.date_from AS date, s.kind AS kind,
   COLLECT {
     MATCH (s)<-[:SUBJECT]-(c:Claim {predicate: 'STATED'})
     UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'subject' | k] AS k
@@ -43,8 +43,9 @@ RETURN s.date_from AS date, CASE WHEN s.date_to <> s.date_from THEN s.date_to EN
     RETURN DISTINCT coalesce(a.name, c.mention_name[k]) AS name ORDER BY name
   } AS issuer,
   COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
-  COLLECT { MATCH (s)-[:ABOUT]->(x) RETURN coalesce(x.name, x.id) AS name ORDER BY name } AS about,
-  s.text AS text, s.id AS statement, s.sources AS sources
+  COLLECT { MATCH (s)-[:ABOUT]->(x) RETURN coalesce(x.name, x.id) AS name ORDER BY name } AS about, s.text AS text,
+  s.id AS statement, CASE WHEN s.date_to <> s.date_from THEN s.date_to END AS to,
+  s.date_precision AS date_precision, coalesce(s.date_inferred, false) AS date_inferred, s.sources AS sources
 ORDER BY date, statement
 
 // visual:

@@ -11,16 +11,16 @@
 // column date: day of the warning
 // column kind: what the statement does
 // column issuer: who gave it, in the source's words when nobody is named
-// column addressee: to whom
 // column text: what it said
 // column series: the series of releases the incidents are from; series are never added up
 // column incidents: incidents of the actor in these days
 // column killed_best: deaths in them, sum of best figures; empty when none is known
+// column officials: of these incidents, those in which a holder of an office was killed or injured
 // column next_date: day of the first of them
 // column next_days: days from the warning to it
 // column next_place: where it happened
+// column addressee: to whom
 // column next_incident: its id
-// column officials: of these incidents, those in which a holder of an office was killed or injured
 // column until_date: last day of any incident in the graph, beyond which nothing can be seen
 // column statement: id of the statement
 // column sources: ids of the sources of the warning
@@ -50,11 +50,11 @@ RETURN s.date_from AS date, s.kind AS kind,
     OPTIONAL MATCH (s)<-[:ISSUED]-(a:Actor)
     RETURN DISTINCT coalesce(a.name, c.mention_name[k]) AS name ORDER BY name
   } AS issuer,
-  COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
   s.text AS text, series, size(found) AS incidents,
   CASE WHEN any(i IN found WHERE i.killed_best IS NOT NULL) THEN reduce(n = 0, i IN found | n + coalesce(i.killed_best, 0)) END AS killed_best,
-  head(found).date_from AS next_date, duration.inDays(s.date_from, head(found).date_from).days AS next_days,
-  head(found).place AS next_place, head(found).id AS next_incident,
   size([i IN found WHERE EXISTS { (i)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(b:Actor) WHERE NOT b:Person }]) AS officials,
-  last AS until_date, s.id AS statement, s.sources AS sources
+  head(found).date_from AS next_date, duration.inDays(s.date_from, head(found).date_from).days AS next_days,
+  head(found).place AS next_place,
+  COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS addressee,
+  head(found).id AS next_incident, last AS until_date, s.id AS statement, s.sources AS sources
 ORDER BY date, statement, series
