@@ -23,8 +23,9 @@ $(STAMP): pyproject.toml constraints.txt
 	  echo "rivalgraph needs Python 3.11 or newer as $(PYTHON); name another with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "no virtual environment could be made; on Debian: apt install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --upgrade -c constraints.txt pip setuptools
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[py2neo,dev]'
+	@echo "setting up $(VENV): a minute or two, depending on the network"
+	@$(BIN)/python -m pip install -qq --upgrade -c constraints.txt pip setuptools
+	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[py2neo,dev]'
 	@touch $@
 
 demo: install
