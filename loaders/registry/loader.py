@@ -51,8 +51,8 @@ class RegistryReading(Reading):
         for place in self.registry.places.values():
             mention = self._place_mention(place)
             yield _within(place, mention)
-            if len(place.names) > 1:
-                for name in place.names:
+            for name in place.names:
+                if name.text != place.name:
                     yield _place_named(place, mention, name)
 
     def slot(self) -> Slot:

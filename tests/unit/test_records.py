@@ -20,7 +20,7 @@ from schema.records import (
     stored_mentions,
 )
 
-A = Mention("subject", "group", "TTP", "ucdp:1076")
+A = Mention("subject", "group", "TTP", "ucdp:356")
 B = Mention("object", "group", "IS", "ucdp:234")
 
 

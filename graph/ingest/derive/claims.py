@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.registry.loader import SERIES as REGISTRY
-
 from graph.ingest.derive.incidents import newest_first
 from graph.ingest.derive.mentions import (
     MentionResolver,
@@ -26,6 +24,8 @@ from graph.ingest.elements import (
     latest,
     point,
 )
+from loaders.registry.loader import SERIES as REGISTRY
+from schema.records import path_steps
 from schema.text import fold
 from schema.vocabulary import RELATIONS
 
@@ -128,9 +128,11 @@ def _actor(key: Key, said: Sequence[ClaimRead], mentions: MentionResolver, found
             known(
                 id=key.id,
                 name=name,
-                names=distinct([name, *(c.properties["text"] for c in named)]),
+                names=distinct([name, *(s.text for s in named)]),
                 registered=entry.registered,
-                residual=entry.residual or None,
+                residual=entry.residual
+                or any(s.claim.properties.get("residual") for s in named)
+                or None,
                 unresolved=entry.unresolved or None,
                 country_refs=mentions.countries(key.id),
             )
@@ -142,49 +144,65 @@ def _actor(key: Key, said: Sequence[ClaimRead], mentions: MentionResolver, found
     _offices_held(key, said, found)
 
 
-def _named(key: Key, said: Sequence[ClaimRead]) -> list[ClaimRead]:
-    return [
-        c
-        for c in said
-        if c.properties["predicate"] == "NAMED" and (s := c.one("subject")) and s.key == key
-    ]
+def _named(key: Key, said: Sequence[ClaimRead]) -> list["_Spelling"]:
+    """The names that claims give a thing; that a place lies somewhere names it too."""
+    found = []
+    for claim in said:
+        subject, p = claim.one("subject"), claim.properties
+        if subject is None or subject.key != key:
+            continue
+        if p["predicate"] == "NAMED":
+            found.append(_Spelling(p["text"], claim))
+        elif p["predicate"] == "WITHIN":
+            found.append(_Spelling(path_steps(subject.mention.name)[-1][1], claim))
+    return found
 
 
-def _preference(claim: ClaimRead) -> tuple[object, ...]:
-    p = claim.properties
-    release = p["source"][len(p["series"]) :]
-    quality = _QUALITY.index(p.get("name_quality", "good"))
-    return (p["series"] != REGISTRY, quality, newest_first(release), p["text"], p["id"])
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A name as one claim gives it."""
+
+    text: str
+    claim: ClaimRead
+
+    @property
+    def preference(self) -> tuple[object, ...]:
+        """A sort key that puts the name to show first: the registry's, the newest release's."""
+        p = self.claim.properties
+        release = p["source"][len(p["series"]) :]
+        quality = _QUALITY.index(p.get("name_quality", "good"))
+        return (p["series"] != REGISTRY, quality, newest_first(release), self.text, p["id"])
 
 
-def _names(key: Key, named: Sequence[ClaimRead], found: Elements) -> str:
+def _names(key: Key, spellings: Sequence[_Spelling], found: Elements) -> str:
     """Add the name nodes; returns the name to show, '' when there is none."""
-    spelt: dict[str, list[ClaimRead]] = defaultdict(list)
-    for claim in named:
-        spelt[fold(claim.properties["text"])].append(claim)
-    for folded, claims in spelt.items():
-        best = min(claims, key=_preference).properties
-        users = [r for c in claims for r in by_role(c.mentions, "used_by")]
-        name = Key("Name", f"name:{key.id}:{folded or best['text']}")
+    alike: dict[str, list[_Spelling]] = defaultdict(list)
+    for spelling in spellings:
+        alike[fold(spelling.text) or spelling.text].append(spelling)
+    for folded, members in alike.items():
+        best = min(members, key=lambda s: s.preference)
+        said = best.claim.properties
+        users = [r for s in members for r in by_role(s.claim.mentions, "used_by")]
+        name = Key("Name", f"name:{key.id}:{folded}")
         found.add_node(
             Node(
                 name,
                 known(
                     id=name.id,
-                    text=best["text"],
-                    folded=folded or best["text"],
-                    lang=best.get("lang"),
-                    script=best.get("script"),
-                    quality=best.get("name_quality"),
+                    text=best.text,
+                    folded=folded,
+                    lang=said.get("lang"),
+                    script=said.get("script"),
+                    quality=said.get("name_quality"),
                     used_by=distinct(r.key.id for r in users),
-                    valid_from=best.get("valid_from"),
-                    valid_to=best.get("valid_to"),
-                    sources=distinct(c.properties["source"] for c in claims),
+                    valid_from=said.get("valid_from"),
+                    valid_to=said.get("valid_to"),
+                    sources=distinct(s.claim.properties["source"] for s in members),
                 ),
             )
         )
         found.add_edge("NAMES", name, key)
-    return min(named, key=_preference).properties["text"] if named else ""
+    return min(spellings, key=lambda s: s.preference).text if spellings else ""
 
 
 def _relations(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
@@ -253,7 +271,8 @@ def _location(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
     seen = [(r, claim) for claim in said for r in claim.mentions if r.key == key]
     step = seen[0][0]
     named = _named(key, said)
-    name = _names(key, named, found) or step.name
+    name = _names(key, named, found)
+    name = step.name if step.registered else name or step.name
     placed = [
         claim.properties
         for r, claim in seen
@@ -270,7 +289,7 @@ def _location(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
             known(
                 id=key.id,
                 name=name,
-                names=distinct([name, *(c.properties["text"] for c in named)]),
+                names=distinct([name, *(s.text for s in named)]),
                 level=step.kind,
                 country_ref=countries[0] if countries else "",
                 registered=step.registered,
