@@ -35,7 +35,7 @@ def write_ged(path: Path, rows: list[dict[str, str]]) -> Path:
 def _event(number: int, dice: random.Random) -> dict[str, str]:
     kind = dice.choice("11123")
     group = dice.randrange(30)
-    a = ("148", "Government of Pakistan", "770") if kind == "1" else _group(group)
+    a = ("142", "Government of Pakistan", "770") if kind == "1" else _group(group)
     b = ("1", "Civilians", "-") if kind == "3" else _group(group + 1 + dice.randrange(20))
     day = date(2010, 1, 1) + timedelta(days=dice.randrange(3000))
     deaths = [dice.randrange(4) for _ in range(4)]

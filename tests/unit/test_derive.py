@@ -19,7 +19,7 @@ OLD = Source(series="ucdp-ged", release="9.1", title="GED", kind="dataset")
 NOTE = Source(series="note", title="Note", kind="document")
 SLOT = {"s": False, "sample": True}
 TTP = Mention("side_b", "group", "TTP", "ucdp:356")
-PAKISTAN = Mention("side_a", "state", "Government of Pakistan", "ucdp:148")
+PAKISTAN = Mention("side_a", "state", "Government of Pakistan", "ucdp:142")
 
 
 @pytest.fixture(scope="module")
