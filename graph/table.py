@@ -76,7 +76,9 @@ def lay_out(columns: Sequence[Column], room: int) -> list[str] | None:
 
 
 def chief(columns: Sequence[Column], room: int, keep: str = "") -> list[Column]:
-    """The columns that fit together, from the left; ids beside a name and empty columns last.
+    """The columns that fit together, from the left.
+
+    Ids beside a name, bounds beside a best figure, and empty columns come last.
 
     Args:
         columns: all columns, the important ones first.
@@ -87,8 +89,9 @@ def chief(columns: Sequence[Column], room: int, keep: str = "") -> list[Column]:
     kept = [column for column in columns if column.title == keep]
 
     def can_wait(column: Column) -> bool:
-        named = column.title.removesuffix(" id")
-        return column.says_nothing or (named != column.title and named in titles)
+        stem, _, part = column.title.rpartition(" ")
+        beside = {"id": stem, "low": f"{stem} best", "high": f"{stem} best"}
+        return column.says_nothing or beside.get(part) in titles
 
     for column in sorted(columns, key=can_wait):
         taken = sum(other.least + len(GAP) for other in kept)

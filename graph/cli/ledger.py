@@ -8,8 +8,8 @@ from graph.cli.common import (
     count,
     emit,
     emit_records,
-    force_option,
     format_option,
+    full_option,
     notes,
     open_engine,
 )
@@ -23,8 +23,9 @@ from graph.cli.progress import progress
     metavar="L1 L2",
     help="The records that were added, changed or withdrawn after load L1, up to L2.",
 )
+@full_option
 @format_option
-def log(diff: tuple[str, str] | None, form: str) -> None:
+def log(diff: tuple[str, str] | None, full: bool, form: str) -> None:
     """List the loads of this graph, or the records that changed between two of them.
 
     \b
@@ -37,9 +38,9 @@ def log(diff: tuple[str, str] | None, form: str) -> None:
 
         rows = ingest.diff(engine, *diff) if diff else ingest.history(engine)
     if form == "table" and not diff:
-        emit([_entry(row) for row in rows], list(ENTRY), form)
+        emit([_entry(row) for row in rows], list(ENTRY), form, full=full)
     else:
-        emit_records(rows, form)
+        emit_records(rows, form, full=full)
     if not rows:
         notes(["no differences" if diff else "nothing was loaded yet"])
 
@@ -71,7 +72,7 @@ def _entry(load: dict[str, Any]) -> dict[str, Any]:
 
 @click.command(short_help="Withdraw a source or a slot.")
 @click.argument("target")
-@force_option
+@click.option("--force", is_flag=True, help="Also the registry, which names all actors.")
 def retire(target: str, force: bool) -> None:
     """Withdraw everything that one source or slot says; what others say stays.
 
@@ -80,7 +81,7 @@ def retire(target: str, force: bool) -> None:
 
     \b
     Example:
-      rivalgraph retire ucdp-ged:24.1/pakistan --force
+      rivalgraph retire ucdp-ged:24.1/pakistan
     """
     with open_engine() as engine, progress(target) as tell:
         from graph import ingest

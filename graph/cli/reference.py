@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from graph.cli.common import emit_records, format_option, notes, open_engine
+from graph.cli.common import emit_records, format_option, full_option, notes, open_engine
 
 LOADED = """
 MATCH (s:Source)
@@ -19,8 +19,9 @@ ORDER BY source
 
 @click.command(short_help="List what can be read, or what was loaded.")
 @click.option("--loaded", is_flag=True, help="The sources in this graph, with their credit.")
+@full_option
 @format_option
-def sources(loaded: bool, form: str) -> None:
+def sources(loaded: bool, full: bool, form: str) -> None:
     """List the kinds of file that can be read, or the sources in this graph.
 
     \b
@@ -29,20 +30,21 @@ def sources(loaded: bool, form: str) -> None:
       rivalgraph sources --loaded
     """
     if not loaded:
-        emit_records(_readable(), form)
+        emit_records(_readable(), form, full=full)
         notes(["rivalgraph sources --loaded lists what is in the graph"])
         return
     with open_engine() as engine:
         found = engine.read(LOADED)
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-    emit_records(rows, form)
+    emit_records(rows, form, full=full)
     if not rows:
         notes(["nothing was loaded yet"])
 
 
 @click.command(short_help="List the rules by which actors are told apart.")
+@full_option
 @format_option
-def rules(form: str) -> None:
+def rules(full: bool, form: str) -> None:
     """List the judgement rules: what each does, why, on whose word, how sure it is.
 
     A rule can be left out of the whole graph with `rivalgraph rebuild --without RULE`.
@@ -65,6 +67,7 @@ def rules(form: str) -> None:
             for rule in load_registry().rules.values()
         ],
         form,
+        full=full,
     )
 
 

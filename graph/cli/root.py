@@ -69,7 +69,8 @@ def main() -> NoReturn:
 def run(words: Sequence[str]) -> int:
     """Run one command and return its exit code; a failure has been told on stderr."""
     try:
-        with cli.make_context("rivalgraph", list(words)) as context:
+        plain = False if "NO_COLOR" in os.environ else None
+        with cli.make_context("rivalgraph", list(words), color=plain) as context:
             cli.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as end:

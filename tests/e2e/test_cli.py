@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +217,46 @@ def test_loading_again_changes_nothing(demo: Demo) -> None:
     assert done.returncode == 0
     assert "nothing new: 7,145 rows unchanged, 0 rejected" in done.stdout
     assert demo.run("hash").stdout == before
+
+
+def test_a_load_as_json(demo: Demo) -> None:
+    (result,) = records(demo.run, "load", str(PAKISTAN))
+    assert (result["rows"], result["unchanged"], result["status"]) == (7145, 7145, "complete")
+    assert result["first_rejects"] == []
+
+
+def test_a_question_imports_nothing_it_does_not_need(demo: Demo) -> None:
+    heavy = ["pandas", "numpy", "networkx", "rapidfuzz", "yaml", "rich", "psutil", "jgo"]
+    program = (
+        "import sys\nfrom graph.cli import root\n"
+        "root.run(['ask', 'rivals', 'actor=IS-KP'])\n"
+        f"print('heavy:', [name for name in {heavy} if name in sys.modules])"
+    )
+    done = replace(demo.run, start=(sys.executable, "-c", program))()
+    assert done.stdout.endswith("heavy: []\n"), done.stderr
+
+
+def test_no_colour_when_asked_not_to(demo: Demo) -> None:
+    pty = pytest.importorskip("pty")
+
+    def shown(**more: str) -> bytes:
+        ours, theirs = pty.openpty()
+        done = subprocess.run(
+            [*demo.run.start, "ask"],
+            stdout=theirs,
+            stderr=subprocess.DEVNULL,
+            cwd=demo.run.folder,
+            env=demo.run.environment({"TERM": "xterm"} | more),
+            timeout=60,
+        )
+        os.close(theirs)
+        text = bytes(os.read(ours, 1 << 16))
+        os.close(ours)
+        assert done.returncode == 0
+        return text
+
+    assert b"\x1b[1m" in shown()
+    assert b"\x1b[" not in shown(NO_COLOR="1")
 
 
 def event(ident: int, **values: str) -> str:

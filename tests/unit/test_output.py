@@ -81,7 +81,7 @@ def test_table(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_table_keeps_to_the_width_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     ident = "incident:is-kp-potent-challenger:I2/claim"
-    rows = [{"id": ident, "what": "two words " * 12, "killed": 7, "when": "2023-10-14"}]
+    rows = [{"id": ident, "what": "two words " * 4, "killed": 7, "when": "2023-10-14"}]
     for room in range(60, 140, 7):
         monkeypatch.setenv("COLUMNS", str(room))
         shown = text(rows, "table").splitlines()
@@ -98,6 +98,28 @@ def test_too_many_columns_become_blocks(monkeypatch: pytest.MonkeyPatch) -> None
     assert shown[1].startswith("column 0  some words here")
     assert sum(line.startswith("── ") for line in shown) == 2
     assert max(map(len, shown)) <= 80
+
+
+def test_columns_without_room_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    row: dict[str, Any] = {
+        "rival": "Government of Afghanistan",
+        "rival_id": "state:af/islamic-emirate",
+        "none": 0,
+        "killed_low": 123456,
+        "killed_best": 234567,
+        "killed_high": 345678,
+        **{f"text_{n}": "some words to read" for n in range(4)},
+        "sources": ["ucdp-ged:24.1"],
+    }
+    out = io.StringIO()
+    left_out = output.write([row] * 3, list(row), "table", out)
+    heading = out.getvalue().splitlines()[0].split()
+    assert heading == ["rival", "none", "killed", "text", "0", "text", "1", "sources"]
+    assert left_out == ["rival_id", "killed_low", "killed_high", "text_2", "text_3"]
+    assert "234,567" in out.getvalue()
+    assert output.write([row] * 3, list(row), "table", out, full=True) == []
+    assert output.write([row] * 3, list(row), "csv", out) == []
 
 
 def test_nothing_to_show_is_no_table() -> None:
