@@ -199,15 +199,17 @@ def _remote(uri: str, user: str | None, password: str | None) -> Engine:
     from graph.engine.driver import neo4j_package, open_driver
 
     exceptions = neo4j_package().exceptions
+    if not uri.startswith(("bolt:", "bolt+", "neo4j:", "neo4j+")):
+        raise EngineError(
+            f"cannot use {uri!r} as a server's address; "
+            "give one such as bolt://localhost:7687 or neo4j+s://host"
+        )
     password = password or os.environ.get("RIVALGRAPH_PASSWORD")
     user = user or os.environ.get("RIVALGRAPH_USER") or USER
     try:
         driver = open_driver(uri, user if password else None, password)
     except (exceptions.ConfigurationError, ValueError) as error:
-        raise EngineError(
-            f"cannot use {uri!r} as a server's address ({error}); "
-            "give one such as bolt://localhost:7687 or neo4j+s://host"
-        ) from error
+        raise EngineError(f"cannot use {uri!r} as a server's address ({error})") from error
     database = os.environ.get("RIVALGRAPH_DATABASE") or DATABASE
     try:
         with plain_errors(uri):

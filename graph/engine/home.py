@@ -18,7 +18,6 @@ VARIABLE: Final = "RIVALGRAPH_HOME"
 USER: Final = "neo4j"
 _ROUNDS: Final = 1024
 _PASSWORD: Final = re.compile(r"[^\x00-\x1f\x7f]{8,512}")
-_PORT: Final = re.compile(r"^server\.(bolt|http)\.listen_address=.*:(\d+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +160,6 @@ class Home:
     def remember(self, state: ServerState) -> None:
         """Write down the server's ports and process."""
         self.write(self.state_file, json.dumps(asdict(state)) + "\n")
-
-    def configured_ports(self) -> tuple[int, int] | None:
-        """The ports of the last start as `neo4j.conf` has them: (bolt, http)."""
-        try:
-            text = (self.conf / "neo4j.conf").read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return None
-        ports = {name: int(port) for name, port in _PORT.findall(text)}
-        return (ports["bolt"], ports["http"]) if len(ports) == 2 else None
 
     def password(self) -> str | None:
         """The password, None when its file is missing or holds none."""

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,6 +28,9 @@ MAIN_CLASS: Final = "org.neo4j.server.CommunityEntryPoint"
 # the next start replays the log of what was acknowledged.
 STOP_PATIENCE: Final = 20.0
 _ATTEMPTS: Final = 3
+_DISK_NEEDED: Final = 8 * 1024 * 1024
+# On the server's command line, where they are found when every note of them is lost.
+_PORTS: Final = re.compile(r"-Drivalgraph\.ports=(\d+),(\d+)")
 _FIRST_PORT: Final = 20000
 _PORT_PAIRS: Final = 5000
 
@@ -99,6 +103,7 @@ def start(home: Home, progress: Progress | None = None) -> Server:
                 if progress:
                     progress("start", 0, 0)
                 if _wait(home, state, password, patience):
+                    home.remember(state)
                     return _server(state, password)
             else:  # on its way out, or nobody knows its password any more
                 _make_end(state, at_once=not state.stopping)
@@ -197,12 +202,22 @@ def _found(home: Home) -> ServerState | None:
     state = home.state()
     if state and process.is_alive(state.pid, state.mark):
         return state
-    pid = process.find(_home_argument(home))
-    mark = process.mark_of(pid) if pid else None
-    ports = home.configured_ports()
-    if not pid or not mark or not ports:
+    found = process.find(_home_argument(home))
+    if found is None:
         return None
-    return ServerState(*ports, pid=pid, mark=mark, since=_birth(pid))
+    pid, command = found
+    mark = process.mark_of(pid)
+    ports = _PORTS.search(" ".join(command))
+    if mark is None or ports is None:
+        return None
+    return ServerState(
+        bolt=int(ports[1]),
+        http=int(ports[2]),
+        pid=pid,
+        mark=mark,
+        since=_birth(pid),
+        version=state.version if state else "",
+    )
 
 
 def _birth(pid: int) -> float:
@@ -240,13 +255,13 @@ def _begin(home: Home, patience: float, progress: Progress | None) -> Server:
     if password is None:
         raise EngineError(f"cannot read the password just written to {home.password_file}")
     before = home.state()
-    remembered = (before.bolt, before.http) if before else home.configured_ports()
+    remembered = (before.bolt, before.http) if before else None
     for bolt, http in _ports(home, remembered):
         state = _launch(home, jars, bolt, http)
         if _wait(home, state, password, patience):
             archive.make_later(jars, home.classes)
             return _server(state, password)
-        why = _last_words(home)
+        why = _end_of(home.log, 20000)
         if not _PORT_TAKEN.search(why):
             raise EngineError(_explained(home, why))
         log.info("port %d or %d was taken meanwhile; trying others", bolt, http)
@@ -310,6 +325,7 @@ def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
         "-Dio.netty.tryReflectionSetAccessible=true",
         "-XX:-OmitStackTraceInFastThrow",
         f"-XX:ErrorFile={home.log.parent}/java-crash.log",
+        f"-Drivalgraph.ports={bolt},{http}",
         "-cp",
         os.pathsep.join(map(str, jars)),
         MAIN_CLASS,
@@ -406,17 +422,12 @@ _KNOWN: Final = (
 
 
 def _explained(home: Home, why: str) -> str:
+    if shutil.disk_usage(home.path).free < _DISK_NEEDED:  # too little even for a log
+        return f"the server did not start: the disk of {home.path} is full; free some space"
     for pattern, meaning in _KNOWN:
         if re.search(pattern, why):
             return f"the server did not start: {meaning} (log: {home.log})"
     return f"the server did not start; the end of {home.log}:\n{_tail(home.log)}"
-
-
-def _last_words(home: Home) -> str:
-    words = [_end_of(home.log, 20000)]
-    # Some reasons stand only in the longer log that Neo4j itself writes.
-    words.append(_end_of(home.log.with_name("debug.log"), 20000))
-    return "\n".join(words)
 
 
 def _end_of(file: Path, size: int) -> str:
@@ -430,4 +441,4 @@ def _end_of(file: Path, size: int) -> str:
 
 def _tail(file: Path) -> str:
     lines = [line for line in _end_of(file, 4000).splitlines() if line.strip()]
-    return "\n".join(f"  {line[:200]}" for line in lines[-5:])
+    return "\n".join(f"  {line[:200]}" for line in lines[-5:]) or "  (empty)"

@@ -40,8 +40,8 @@ def is_alive(pid: int, mark: str) -> bool:
     return pid > 0 and mark_of(pid) == mark
 
 
-def find(argument: str) -> int | None:
-    """The id of a process of this user that was started with an argument, None without one."""
+def find(argument: str) -> tuple[int, list[str]] | None:
+    """A process of this user that was started with an argument: its id and its command line."""
     import psutil
 
     for process in psutil.process_iter(["cmdline", "uids", "status"]):
@@ -52,7 +52,7 @@ def find(argument: str) -> int | None:
             and info["uids"].effective == os.geteuid()
             and info["status"] != psutil.STATUS_ZOMBIE
         ):
-            return int(process.pid)
+            return int(process.pid), list(info["cmdline"])
     return None
 
 

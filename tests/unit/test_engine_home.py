@@ -185,7 +185,8 @@ def test_a_begun_process_is_in_a_session_of_its_own_and_logs(tmp_path):
     assert text.split(maxsplit=1)[1] == "an argument ñ\n"
     assert int(text.split()[0]) != os.getsid(0)
     assert mode(log) == 0o600
-    assert process.find("an argument ñ") == pid
+    found, command = process.find("an argument ñ")
+    assert (found, command[-1]) == (pid, "an argument ñ")
     process.end(pid, mark, process.signal.SIGKILL)
     assert process.wait_for_end(pid, mark, 30)
     assert process.find("an argument ñ") is None
