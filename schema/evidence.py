@@ -8,6 +8,7 @@ from schema.vocabulary import (
     DATE_PRECISION,
     EVENT_TYPE,
     FIGURE_BASIS,
+    FIGURE_FORM,
     METHOD,
     NAME_QUALITY,
     PREDICATE,
@@ -17,6 +18,7 @@ from schema.vocabulary import (
     SOURCE_KIND,
     STATEMENT_KIND,
     VOICE,
+    WEAPON,
     WHERE_PRECISION,
 )
 
@@ -143,8 +145,17 @@ NODES = (
             Property("event", S, "series and the source's id of the incident", indexed=True),
             Property("event_type", S, "kind of violence", vocabulary=EVENT_TYPE),
             Property("method", S, "how it was done", vocabulary=METHOD),
+            Property(
+                "methods", Kind.STRINGS, "all methods, the chief one first", vocabulary=METHOD
+            ),
+            Property("weapons", Kind.STRINGS, "with what", vocabulary=WEAPON),
+            Property("success", B, "the act came off; false for an attempt that failed"),
+            Property("hostages", N, "persons held or taken away", unit="persons"),
+            Property("hostages_released", N, "of whom were freed or got away", unit="persons"),
+            Property("withdrawn", D, "day on which the source took the incident back"),
             Property("voice", S, "who speaks", vocabulary=VOICE, required=True),
             Property("figure_basis", S, "who is counted", vocabulary=FIGURE_BASIS),
+            Property("figure_form", S, "one number or bounds", vocabulary=FIGURE_FORM),
             Property("killed_qualifier", S, "how the number is hedged", vocabulary=QUALIFIER),
             Property("injured_qualifier", S, "how the number is hedged", vocabulary=QUALIFIER),
             Property("summary", S, "what happened, in this project's words"),

@@ -149,6 +149,11 @@ class Report:
     where_precision: str = "unknown"
     event_type: str = "unclassified"
     method: str = ""
+    methods: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    success: bool | None = None
+    hostages: int | None = None
+    hostages_released: int | None = None
     killed_low: int | None = None
     killed_best: int | None = None
     killed_high: int | None = None
@@ -157,6 +162,7 @@ class Report:
     injured_high: int | None = None
     casualties: dict[str, int] = field(default_factory=dict)
     figure_basis: str = "unknown"
+    figure_form: str = ""
     killed_qualifier: str = ""
     injured_qualifier: str = ""
     summary: str = ""
@@ -167,6 +173,7 @@ class Report:
     active_year: bool | None = None
     clear: bool | None = None
     n_reports_cited: int | None = None
+    withdrawn: date | None = None
     warnings: tuple[str, ...] = ()
     line: int | None = None
     span_start: int | None = None
@@ -182,8 +189,14 @@ class Report:
         _word("where_precision", self.where_precision, v.WHERE_PRECISION)
         _word("event_type", self.event_type, v.EVENT_TYPE)
         _word("figure_basis", self.figure_basis, v.FIGURE_BASIS)
+        if self.figure_form:
+            _word("figure_form", self.figure_form, v.FIGURE_FORM)
         if self.method:
             _word("method", self.method, v.METHOD)
+        for method in self.methods:
+            _word("methods", method, v.METHOD)
+        for weapon in self.weapons:
+            _word("weapons", weapon, v.WEAPON)
         for qualifier in (self.killed_qualifier, self.injured_qualifier):
             if qualifier:
                 _word("qualifier", qualifier, v.QUALIFIER)
@@ -329,7 +342,11 @@ def stored_mentions(properties: dict[str, Any]) -> list[Mention]:
     ]
 
 
-_FIGURES = tuple(f"{harm}_{b}" for harm in ("killed", "injured") for b in ("low", "best", "high"))
+_FIGURES = (
+    *(f"{harm}_{b}" for harm in ("killed", "injured") for b in ("low", "best", "high")),
+    "hostages",
+    "hostages_released",
+)
 _REPORT_APART = frozenset({"mentions", "casualties", "row", "aux"})
 _CLAIM_APART = frozenset({"mentions", "row", "aux"})
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {

@@ -78,6 +78,7 @@ EVENT_TYPE: Final = vocabulary(
     non_state="armed force between organised groups of which none is a government",
     one_sided="armed force of a government or group against civilians",
     unclassified="violence that its source puts in no such class",
+    nonviolent="no violence: a peaceful protest, an agreement, a transfer that a source lists",
 )
 
 METHOD: Final = vocabulary(
@@ -93,6 +94,14 @@ METHOD: Final = vocabulary(
     execution="the killing of somebody held",
     airstrike="bombs, missiles or drones from the air",
     clash="fighting between armed sides",
+    shelling="artillery, mortars, rockets or missiles from the ground",
+    chemical="poison or gas",
+    sexual_violence="rape and other sexual violence",
+    mob_violence="the violence of a crowd",
+    hostage_taking="the holding of persons at the place of the act",
+    hijacking="the seizure of a vehicle, ship or aircraft",
+    sabotage="an attack on buildings or installations, not chiefly by explosives",
+    unarmed_assault="an attack without firearms, blades or explosives",
     unspecified="the source does not say",
 )
 
@@ -138,6 +147,31 @@ FIGURE_BASIS: Final = vocabulary(
     with_perpetrators="they are counted",
     without_perpetrators="they are left out",
     unknown="the source does not say",
+)
+
+FIGURE_FORM: Final = vocabulary(
+    "figure form",
+    "In what form a source gives its number of deaths.",
+    bounds="low, best and high, as far as known",
+    value_only="one number without bounds; vague words may have been made a number",
+)
+
+WEAPON: Final = vocabulary(
+    "weapon",
+    "With what an act was carried out.",
+    biological="germs or toxins",
+    chemical="poison or gas",
+    radiological="radioactive matter",
+    nuclear="a nuclear device",
+    firearms="firearms",
+    explosives="explosives of any sort",
+    fake="a weapon that was none",
+    incendiary="fire",
+    melee="blades, blows, bare hands",
+    vehicle="a vehicle driven into its target",
+    sabotage="tools of sabotage",
+    other="something else",
+    unknown="not known",
 )
 
 QUALIFIER: Final = vocabulary(
