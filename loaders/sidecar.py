@@ -5,17 +5,32 @@ sidecar says it for good, for everybody who loads the file.
 """
 
 import difflib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from schema.errors import InputError
-from schema.vocabulary import COVERAGE
+from schema.vocabulary import ACTOR_KIND, COVERAGE
 
 SUFFIX: Final = ".source.yaml"
-KEYS: Final = ("release", "scope", "coverage", "countries", "years", "credit")
+KEYS: Final = (
+    "release",
+    "scope",
+    "coverage",
+    "countries",
+    "years",
+    "credit",
+    "series",
+    "title",
+    "licence",
+    "kind",
+    "columns",
+    "words",
+)
+_SERIES: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,10 @@ class Sidecar:
     """What is stated of a file; '' or empty where nothing is.
 
     `countries` are namespaced codes (`gw:770`), sorted; `years` the first and last year.
+
+    For tables of relations: `series` and `title` of the source, `kind` of actor it lists,
+    `columns` from the names a loader knows to those of the file, and `words` from those of
+    the file to relations.
     """
 
     release: str = ""
@@ -31,6 +50,12 @@ class Sidecar:
     countries: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     credit: str = ""
+    series: str = ""
+    title: str = ""
+    licence: str = ""
+    kind: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -59,6 +84,13 @@ def read_sidecar(path: Path) -> Sidecar:
     if coverage and coverage not in COVERAGE:
         known = ", ".join(term.code for term in COVERAGE.terms)
         raise InputError(f"{beside}: coverage {coverage!r} is not one of: {known}")
+    kind = _word(content, "kind")
+    if kind and kind not in ACTOR_KIND:
+        known = ", ".join(term.code for term in ACTOR_KIND.terms)
+        raise InputError(f"{beside}: kind {kind!r} is not one of: {known}")
+    series = _word(content, "series")
+    if series and not _SERIES.fullmatch(series):
+        raise InputError(f"{beside}: series {series!r}: small letters, digits, dots, hyphens only")
     return Sidecar(
         release=_word(content, "release"),
         scope=_word(content, "scope"),
@@ -66,12 +98,29 @@ def read_sidecar(path: Path) -> Sidecar:
         countries=_countries(beside, content.get("countries")),
         years=_years(beside, content.get("years")),
         credit=_word(content, "credit"),
+        series=series,
+        title=_word(content, "title"),
+        licence=_word(content, "licence"),
+        kind=kind,
+        columns=_pairs(beside, content, "columns"),
+        words=_pairs(beside, content, "words"),
     )
 
 
 def _word(content: dict[str, Any], key: str) -> str:
     value = content.get(key)
     return "" if value is None else " ".join(str(value).split())
+
+
+def _pairs(beside: Path, content: dict[str, Any], key: str) -> dict[str, str]:
+    value = content.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(
+        isinstance(word, str | int) for pair in value.items() for word in pair
+    ):
+        raise InputError(f"{beside}: {key} must be pairs such as `a: b`")
+    return {str(one): str(other) for one, other in value.items()}
 
 
 def _countries(beside: Path, value: Any) -> tuple[str, ...]:
