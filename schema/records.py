@@ -72,12 +72,15 @@ class Source:
     published: str = ""
     reliability: str = "c"
     threshold: int | None = None
+    unit: str = ""
     violence_types: tuple[str, ...] = ()
     document_sha256: str = ""
 
     def __post_init__(self) -> None:
         _word("kind", self.kind, v.SOURCE_KIND)
         _word("reliability", self.reliability, v.RELIABILITY)
+        if self.unit:
+            _word("unit", self.unit, v.RECORD_UNIT)
         for kind in self.violence_types:
             _word("violence_types", kind, v.EVENT_TYPE)
 
@@ -270,6 +273,14 @@ class Claim:
     country_ref: str = ""
     residual: bool | None = None
     doubt: str = ""
+    event_type: str = ""
+    figure_basis: str = ""
+    dyad: str = ""
+    conflict: str = ""
+    start: str = ""
+    start_precision: str = ""
+    episode_start: str = ""
+    episode_start_precision: str = ""
     line: int | None = None
     span_start: int | None = None
     span_end: int | None = None
@@ -286,6 +297,10 @@ class Claim:
             ("statement_kind", self.statement_kind, v.STATEMENT_KIND),
             ("qualifier", self.qualifier, v.QUALIFIER),
             ("level", self.level, v.PLACE_LEVEL),
+            ("event_type", self.event_type, v.EVENT_TYPE),
+            ("figure_basis", self.figure_basis, v.FIGURE_BASIS),
+            ("start_precision", self.start_precision, v.DATE_PRECISION),
+            ("episode_start_precision", self.episode_start_precision, v.DATE_PRECISION),
         ):
             if value:
                 _word(name, value, words)

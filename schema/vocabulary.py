@@ -249,6 +249,17 @@ SOURCE_KIND: Final = vocabulary(
     judgement="decisions an analyst recorded",
 )
 
+RECORD_UNIT: Final = vocabulary(
+    "record unit",
+    "What one row of a dataset stands for. Only lists of incidents can tell that none happened.",
+    incident="one act of violence, or one event",
+    pair_year="two sides and a year, above the threshold",
+    actor_year="an actor and a year, above the threshold",
+    support_year="a supporter, whom it supports against whom, and a year",
+    country_year="a country and a year",
+    actor="an actor, with names and descent",
+)
+
 RELIABILITY: Final = vocabulary(
     "source reliability",
     "How far a source is trusted when figures must be chosen between, best first.",
