@@ -80,7 +80,7 @@ def absence(engine: "Engine", asked: Asked) -> Absence:
         return Absence(NOT_COVERED, "nothing is loaded; `rivalgraph load FILE` brings a source in")
     if asked.evidence != "incidents":
         return Absence(NOT_COVERED, _no_cover(slots, asked.evidence))
-    covering = [s for s in slots if s["coverage"] in ("full", "partial") and s["kind"] == "dataset"]
+    covering = _covering(slots)
     if not covering:
         return Absence(NOT_COVERED, _no_cover(slots, "incidents"))
     if asked.event_type:
@@ -91,13 +91,12 @@ def absence(engine: "Engine", asked: Asked) -> Absence:
                 f"no loaded source covers {asked.event_type.replace('_', '-')} violence",
             )
     wanted = _countries(asked)
-    missing = {ref for ref in wanted if not any(_covers(s, ref) for s in covering)}
+    missing = _missing(wanted, covering)
     outside = ""
     if missing:
-        rows = _dicts(engine, _COUNTRIES, refs=sorted(missing))
-        outside = ", ".join(row["name"] for row in rows)
-        outside += (
-            f": no loaded source covers it ({_titles(covering)} {_verb(covering, 'leave')} it out)"
+        outside = (
+            f"{_names(engine, missing)}: no loaded source covers it "
+            f"({_titles(covering)} {_verb(covering, 'leave')} it out)"
         )
         if missing == wanted:
             return Absence(NOT_COVERED, outside)
@@ -109,6 +108,36 @@ def absence(engine: "Engine", asked: Asked) -> Absence:
     if missing:
         return Absence(NOT_COVERED, f"{outside}; elsewhere {seen.reason}")
     return seen
+
+
+def gap(engine: "Engine", asked: Asked) -> str:
+    """What an answer over incidents cannot show, because no dataset covers it; '' if nothing.
+
+    An answer with rows needs this as much as an empty one: a pair may look peaceful only
+    because nobody looked.
+    """
+    covering = _covering(_dicts(engine, _SLOTS))
+    if not covering:
+        return (
+            "No dataset is loaded, only documents or samples: what they leave out is not covered."
+        )
+    missing = _missing(_countries(asked), covering)
+    if not missing:
+        return ""
+    return f"Not covered by any loaded dataset: {_names(engine, missing)}."
+
+
+def _covering(slots: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The slots whose silence means something."""
+    return [s for s in slots if s["coverage"] in ("full", "partial") and s["kind"] == "dataset"]
+
+
+def _missing(wanted: set[str], covering: Sequence[dict[str, Any]]) -> set[str]:
+    return {ref for ref in wanted if not any(_covers(slot, ref) for slot in covering)}
+
+
+def _names(engine: "Engine", refs: set[str]) -> str:
+    return ", ".join(row["name"] for row in _dicts(engine, _COUNTRIES, refs=sorted(refs)))
 
 
 def _seen(engine: "Engine", asked: Asked, slots: Sequence[dict[str, Any]]) -> Absence:

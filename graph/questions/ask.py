@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.questions import names
-from graph.questions.absence import Absence, Asked, absence
+from graph.questions.absence import Absence, Asked, absence, gap
 from graph.questions.catalogue import NOTHING, Param, Question, find
 from schema.errors import InputError
 
@@ -76,14 +76,15 @@ def ask(
         dict(zip(result.columns, (plain(value) for value in row), strict=True))
         for row in result.rows
     ]
+    asked = _asked(question, bound, meant)
     return Answer(
         question=question,
         columns=list(question.columns),
         rows=rows,
         cypher=question.cypher,
         params={name: plain(value) for name, value in bound.items()},
-        notes=_notes(engine, question, bound, meant, rows, result.truncated),
-        absence=None if rows else absence(engine, _asked(question, bound, meant)),
+        notes=_notes(engine, question, bound, meant, asked, rows, result.truncated),
+        absence=None if rows else absence(engine, asked),
         truncated=result.truncated,
     )
 
@@ -170,6 +171,7 @@ def _notes(
     question: Question,
     bound: Mapping[str, Any],
     meant: Mapping[str, names.Found],
+    asked: Asked,
     rows: list[dict[str, Any]],
     truncated: bool,
 ) -> list[str]:
@@ -187,6 +189,8 @@ def _notes(
             f"{resting:,} of {total:,} incidents rest on rule {rule} (inferred)."
             for rule, resting, total in found.rows
         ]
+    if question.evidence == "incidents" and rows and (missed := gap(engine, asked)):
+        notes.append(missed)
     notes += question.notes.get("", [])
     for name, texts in question.notes.items():
         if name and bound.get(name) not in (None, False):

@@ -383,6 +383,11 @@ def test_a_window_leaves_undated_words_out(article):
     assert "Claims without a date are left out of a window." in found.notes
 
 
+def test_an_answer_says_what_no_dataset_covers(article):
+    notes = answer(article, "rivals", actor="IS-KP").notes
+    assert any(note.startswith("No dataset is loaded, only documents or samples") for note in notes)
+
+
 def test_two_sources_are_not_there(article):
     found = answer(article, "rivals", actor="IS-KP", min_sources="2")
     assert found.rows == []
@@ -463,8 +468,8 @@ def test_why_a_node_gives_what_is_said_of_it(article):
     assert part["says"].startswith("part in 7 incidents")
 
 
-def test_every_row_of_every_answer_is_told_apart_by_its_order(article):
-    """What the rows are sorted by names each row, so that two runs give one answer."""
+def test_every_question_answers_the_same_way_twice(article):
+    """With the declared columns, sources on every row, and a reason where there are none."""
     from graph.questions import questions
 
     for question in questions():
@@ -478,3 +483,5 @@ def test_every_row_of_every_answer_is_told_apart_by_its_order(article):
         assert all(row["sources"] or question.id == "place-namesakes" for row in found.rows)
         if not found.rows:
             assert found.absence is not None, question.id
+        if question.visual:
+            assert article.read(question.visual, parameters=found.params).columns[0] == "path"

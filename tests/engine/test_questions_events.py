@@ -281,10 +281,14 @@ def test_a_ged_without_afghanistan_does_not_make_peace_there(events):
     events.write("MATCH (p:Slot {id: $id}) SET p.country_refs = ['gw:770']", id=SLOT)
     try:
         why_not = nothing(events, "dyad-years", a="IS-KP", b="Taliban", since="2023")
+        notes = ask(events, "dyad-years", {"a": "IS-KP", "b": "Taliban"}).notes
     finally:
         events.write("MATCH (p:Slot {id: $id}) SET p.country_refs = $r", id=SLOT, r=refs)
     assert why_not.kind == "not_covered"
     assert why_not.reason.startswith("Afghanistan: no loaded source covers it")
+    assert "Not covered by any loaded dataset: Afghanistan." in notes
+    full = ask(events, "dyad-years", {"a": "IS-KP", "b": "Taliban"}).notes
+    assert not any(note.startswith("Not covered") for note in full)
 
 
 def test_words_are_covered_by_no_dataset(events):
