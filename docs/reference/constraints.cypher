@@ -18,4 +18,4 @@ CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS U
 CREATE CONSTRAINT estimate_id IF NOT EXISTS FOR (n:Estimate) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT location_id IF NOT EXISTS FOR (n:Location) REQUIRE n.id IS UNIQUE;
 CREATE INDEX location_name IF NOT EXISTS FOR (n:Location) ON (n.name);
-CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Name|Actor|Location|Office) ON EACH [n.text, n.name];
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Name|Actor|Location|Office) ON EACH [n.text, n.name] OPTIONS {indexConfig: {`fulltext.eventually_consistent`: true}};

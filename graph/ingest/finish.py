@@ -1,5 +1,6 @@
 """What is computed over the whole graph at the end of a run: ties, and related incidents."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from graph.ingest.derive.ties import Fighting, Stated, derive_ties
@@ -25,7 +26,9 @@ _FIGHTING: Final = (
     f"WHERE {_COUNTED} AND {_ACTORS} {_SUMS}",
     "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor) "
     f"WHERE {_COUNTED} AND {_ACTORS} AND NOT b:Person {_SUMS}",
-    # An attack on an official is one on whom he served that day (rule officials-stand-for-actor).
+)
+OFFICIALS: Final = "officials-stand-for-actor"
+_BY_OFFICIALS: Final = (
     "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(p:Person)"
     "-[h:HELD]->(:Office)-[:OF]->(b:Actor) "
     f"WHERE {_COUNTED} AND {_ACTORS} AND a <> b AND NOT (i)-[:TARGETED]->(b) "
@@ -33,12 +36,19 @@ _FIGHTING: Final = (
     "(h.episode_from[n] = '' OR left(toString(i.date_from), size(h.episode_from[n])) "
     ">= h.episode_from[n]) AND (h.episode_to[n] = '' "
     "OR left(toString(i.date_from), size(h.episode_to[n])) <= h.episode_to[n]))) "
-    f"WITH DISTINCT a, b, i {_SUMS}",
+    f"WITH DISTINCT a, b, i {_SUMS}"
 )
 
 
-def write_ties(tx: "ManagedTransaction") -> None:
-    """Compute all ties anew and write what differs."""
+def write_ties(tx: "ManagedTransaction", rules_off: Collection[str] = ()) -> None:
+    """Compute all ties anew and write what differs.
+
+    Args:
+        tx: a write transaction.
+        rules_off: rules that are switched off; one speaks here, that officials stand for the
+            actor they serve.
+    """
+    queries = _FIGHTING if OFFICIALS in rules_off else (*_FIGHTING, _BY_OFFICIALS)
     fighting = [
         Fighting(
             one=r["one"],
@@ -51,7 +61,7 @@ def write_ties(tx: "ManagedTransaction") -> None:
             first=r["first"].to_native() if r["first"] else None,
             last=r["last"].to_native() if r["last"] else None,
         )
-        for query in _FIGHTING
+        for query in queries
         for r in tx.run(query)
     ]
     signed = "|".join(kind.name for kind in RELATIONS.values() if kind.sign)

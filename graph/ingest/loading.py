@@ -148,7 +148,8 @@ def close_run(engine: Engine, tell: Tell) -> list[str]:
     """Compute what spans the whole graph; returns incidents that are named but not held."""
     tell("ties", 0, 1)
     with engine.session(write=True) as session:
-        session.execute_write(finish.write_ties)
+        off = ledger.read_meta(engine).get("rules_off", ())
+        session.execute_write(finish.write_ties, off)
         missing = session.execute_write(finish.write_related)
     tell("ties", 1, 1)
     return missing

@@ -117,7 +117,9 @@ class Rule:
     Kinds: `substitute` puts another actor for one named too coarsely, by day and place;
     `same_party` treats a group and the regime it rules as one party; `residual` sends those
     who stand for nobody in particular to a community per country; `composite` keeps several
-    candidates apart. `confidence` is `high`, `medium` or `low`.
+    candidates apart; `official` lets violence against the holder of an office count as violence
+    against the actor he serves, where ties and questions sum it up. `confidence` is `high`,
+    `medium` or `low`.
     """
 
     id: str
@@ -472,6 +474,7 @@ _NEEDS: Final = {
     "same_party": ("relation",),
     "residual": ("community",),
     "composite": ("separators",),
+    "official": (),
 }
 
 

@@ -28,7 +28,8 @@ def statements(ontology: Ontology) -> list[str]:
                 )
     found.append(
         f"CREATE FULLTEXT INDEX {FULLTEXT_NAMES} IF NOT EXISTS "
-        "FOR (n:Name|Actor|Location|Office) ON EACH [n.text, n.name]"
+        "FOR (n:Name|Actor|Location|Office) ON EACH [n.text, n.name] "
+        "OPTIONS {indexConfig: {`fulltext.eventually_consistent`: true}}"
     )
     return found
 
