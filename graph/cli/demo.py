@@ -62,6 +62,10 @@ def demo(report: Path) -> None:
 def _load(engine: "Engine", files: Sequence[Path]) -> None:
     from graph import ingest
 
+    if ingest.state(engine)["stale"]:
+        # A demonstration of an earlier version: its evidence holds, what follows from it may not.
+        with progress("rebuild") as tell:
+            ingest.rebuild(engine, progress=tell)
     for path in files:
         with progress(path.name) as tell:
             result = ingest.load(engine, path, progress=tell)
