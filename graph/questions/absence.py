@@ -218,5 +218,5 @@ def _verb(slots: Sequence[dict[str, Any]], verb: str) -> str:
 
 
 def _dicts(engine: "Engine", query: str, **params: Any) -> list[dict[str, Any]]:
-    found = engine.read(query, **params)
+    found = engine.read(query, vetted=True, **params)
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]

@@ -71,7 +71,7 @@ def ask(
         if (question.params[name].type, value) in found
     }
     bound = values | {name: thing.id for name, thing in meant.items()}
-    result = engine.read(question.cypher, limit=limit, timeout=120.0, parameters=bound)
+    result = engine.read(question.cypher, vetted=True, limit=limit, timeout=120.0, parameters=bound)
     rows = [
         dict(zip(result.columns, (plain(value) for value in row), strict=True))
         for row in result.rows
@@ -184,7 +184,7 @@ def _notes(
             if thing.regimes
         ]
     if question.rests_on and rows:
-        found = engine.read(question.rests_on, timeout=120.0, parameters=dict(bound))
+        found = engine.read(question.rests_on, vetted=True, timeout=120.0, parameters=dict(bound))
         notes += [
             f"{resting:,} of {total:,} incidents rest on rule {rule} (inferred)."
             for rule, resting, total in found.rows

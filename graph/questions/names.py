@@ -126,7 +126,7 @@ def find(engine: "Engine", wanted: Collection[tuple[str, str]]) -> dict[tuple[st
         {"type": type_, "text": text, "folded": fold(text)} | _without_level(text)
         for type_, text in wanted
     ]
-    rows = engine.read(_EXACT, wanted=asked)
+    rows = engine.read(_EXACT, vetted=True, wanted=asked)
     hits: dict[tuple[str, str], list[dict[str, Any]]] = {key: [] for key in wanted}
     for row in rows.rows:
         hit = dict(zip(rows.columns, row, strict=True))
@@ -176,7 +176,7 @@ def _else(engine: "Engine", key: tuple[str, str]) -> Found:
         raise InputError(
             f"there is no incident {text!r}; `rivalgraph ask incidents actor=…` lists their ids"
         )
-    rows = engine.read(_SOURCE_IDS, text=text, type=type_)
+    rows = engine.read(_SOURCE_IDS, vetted=True, text=text, type=type_)
     hits = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
     inside = {hit["id"] for hit in hits}
     # The code of a country stands on its provinces too; the country is meant.
@@ -185,7 +185,7 @@ def _else(engine: "Engine", key: tuple[str, str]) -> Found:
         return _found(hits[0], "")
     if hits:
         raise InputError(f"{text!r} may be {_listed(hits)}; give the id")
-    near = suggest(text, [row[0] for row in engine.read(_ALL_NAMES, type=type_).rows])
+    near = suggest(text, [row[0] for row in engine.read(_ALL_NAMES, vetted=True, type=type_).rows])
     what = "actor" if type_ == "actor" else "place"
     hint = f"did you mean: {', '.join(near)}?" if near else "nothing in the graph comes near"
     raise InputError(f"no {what} is called {text!r}; {hint}")

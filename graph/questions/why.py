@@ -168,7 +168,7 @@ def _relations() -> Mapping[str, "RelationType"]:
 
 def _node(engine: "Engine", text: str) -> tuple[str, str]:
     """Label and id of the node that a text means."""
-    exact = engine.read(_FIND, id=text).rows
+    exact = engine.read(_FIND, vetted=True, id=text).rows
     if exact:
         return exact[0][0], exact[0][1]
     first: InputError | None = None
@@ -193,7 +193,7 @@ def _of_node(engine: "Engine", node: tuple[str, str]) -> list[dict[str, Any]]:
     if root == "Actor":
         rows += [
             _remark(f"part in {n:,} incidents; `ask incidents actor={id_}` lists them", source)
-            for source, n in engine.read(_PARTS_COUNT, id=id_).rows
+            for source, n in engine.read(_PARTS_COUNT, vetted=True, id=id_).rows
         ]
     return rows
 
@@ -224,7 +224,7 @@ def _of_edge(
     edge = _EDGE.format(
         start=start[0], end=end[0], type=type_, left="-", right="-" if symmetric else "->"
     )
-    found = engine.read(edge, start=start[1], end=end[1]).rows
+    found = engine.read(edge, vetted=True, start=start[1], end=end[1]).rows
     if type_ == "TIE":
         return _of_tie(engine, start, end) if found else []
     if not found:
@@ -237,7 +237,9 @@ def _of_edge(
             row["rules"] = _explained(rules)
         return rows
     if type_ == "NAMES":
-        text = engine.read("MATCH (n:Name {id: $id}) RETURN n.folded", id=start[1]).rows[0][0]
+        text = engine.read(
+            "MATCH (n:Name {id: $id}) RETURN n.folded", vetted=True, id=start[1]
+        ).rows[0][0]
         return _named(engine, end, text)
     if type_ in _OF_WORD:
         word = start if start[0] in ("Statement", "Estimate") else end
@@ -264,7 +266,7 @@ def _of_tie(engine: "Engine", start: tuple[str, str], end: tuple[str, str]) -> l
         end=end[1],
     ).rows[0][0]
     ends = {"start": start[1], "end": end[1], "officials": OFFICIALS}
-    n = engine.read(_FOUGHT_COUNT, timeout=120.0, parameters=ends).rows[0][0]
+    n = engine.read(_FOUGHT_COUNT, vetted=True, timeout=120.0, parameters=ends).rows[0][0]
     signed = sorted(kind.name for kind in RELATIONS.values() if kind.sign)
     rows = [_remark(f"computed, no evidence itself: {recipe}", "")]
     rows += _between(engine, start, end, f"r.predicate IN {signed}")
@@ -292,7 +294,7 @@ def _named(engine: "Engine", node: tuple[str, str], folded: str) -> list[dict[st
 
 
 def _run(engine: "Engine", query: str, **params: Any) -> list[dict[str, Any]]:
-    found = engine.read(query, timeout=120.0, parameters=params)
+    found = engine.read(query, vetted=True, timeout=120.0, parameters=params)
     return [_row(dict(zip(found.columns, row, strict=True))) for row in found.rows]
 
 

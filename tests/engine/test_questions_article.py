@@ -288,9 +288,6 @@ def test_the_article_answers_exactly(article, name):
     assert table(answer(article, question, **params), *columns) == rows
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the id of the total has its series twice in Estimate.part_of"
-)
 def test_q7_the_total_adds_up(article):
     rows = {row["estimate"]: row for row in answer(article, "estimates", about="IS-KP").rows}
     total = rows[f"estimate:{S}:A1"]

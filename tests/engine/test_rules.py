@@ -7,6 +7,7 @@ from made_ged import made_events, write_ged
 
 from graph.engine import Engine
 from graph.ingest import graph_hash, load, rebuild, state
+from graph.questions.ask import ask
 from schema.errors import InputError
 
 pytestmark = pytest.mark.engine
@@ -75,5 +76,8 @@ def test_an_attack_on_an_official_is_one_on_his_actor_while_the_rule_holds(clean
         "RETURN t.level, t.n_incidents"
     )
     assert clean_engine.read(tie).rows == [("violence", 2)]
+    assert ask(clean_engine, "rivals", {"actor": "IS-KP"}).rows[0]["violence"] == 2
     rebuild(clean_engine, without=["officials-stand-for-actor"])
     assert clean_engine.read(tie).rows[0][1] == 0
+    taliban = ask(clean_engine, "rivals", {"actor": "IS-KP"}).rows[0]
+    assert (taliban["rival_id"], taliban["violence"]) == ("group:taliban", 0)

@@ -364,7 +364,7 @@ def _estimate(key: Key, claim: ClaimRead) -> Properties:
         qualifier=p.get("qualifier"),
         period_from=p.get("valid_from"),
         period_to=p.get("valid_to"),
-        part_of=f"estimate:{p['series']}:{part_of}" if part_of else "",
+        part_of=f"estimate:{part_of}" if part_of else "",
         text=p.get("text"),
         asserted_by=(asserter.name or asserter.mention.name) if asserter else "",
     )

@@ -50,7 +50,9 @@ CALL (left_party, right_party) {
   WITH pair[0] AS s, pair[1] AS o
   MATCH (s)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(o)
   WITH s, o, i, e, h, toString(i.date_from) AS day
-  WHERE $officials AND NOT EXISTS { (i)-[:TARGETED]->(o) }
+  WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
+    AND NOT EXISTS { (i)-[:TARGETED]->(o) }
     AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
       WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
   RETURN s, o, i, null AS c, e.attribution AS footing, true AS inferred
@@ -60,7 +62,9 @@ CALL (left_party, right_party) {
   UNWIND [[x, y], [y, x]] AS pair
   WITH pair[0] AS s, pair[1] AS o
   MATCH (s)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(o)
-  WHERE $officials AND NOT EXISTS { (i)-[:TARGETED]->(o) }
+  WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
+    AND NOT EXISTS { (i)-[:TARGETED]->(o) }
   RETURN s, o, i, null AS c, e.attribution AS footing, true AS inferred
   UNION
   // what a source says of the two
@@ -146,6 +150,7 @@ CALL (left_party, right_party) {
   WITH pair[0] AS s, pair[1] AS o
   MATCH (s)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(o)
   WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN i, coalesce(e.resolved_by, []) + ['officials-stand-for-actor'] AS rules
 }
 WITH i, rules

@@ -57,25 +57,31 @@ CALL (party) {
   UNWIND party AS us
   MATCH (us)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(them:Actor)
   WITH them, i, e, h, toString(i.date_from) AS day
-  WHERE $officials AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
+  WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
+    AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
     WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
   UNION
   UNWIND party AS us
   MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(us)
   WITH them, i, e, h, toString(i.date_from) AS day
-  WHERE $officials AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
+  WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
+    AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
     WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
   UNION
   UNWIND party AS us
   MATCH (us)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(them:Actor)
   WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
   UNION
   UNWIND party AS us
   MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(us)
   WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
   UNION
   // a source says so
@@ -171,11 +177,13 @@ CALL (party) {
   UNWIND party AS us
   MATCH (us)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(them:Actor)
   WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN i, them, coalesce(e.resolved_by, []) + ['officials-stand-for-actor'] AS rules
   UNION
   UNWIND party AS us
   MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[:HELD]->(:Office)-[:OF]->(us)
   WHERE $officials
+    AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN i, them, coalesce(e.resolved_by, []) + ['officials-stand-for-actor'] AS rules
 }
 WITH i, rules, them, party
