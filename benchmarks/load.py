@@ -1,6 +1,6 @@
 """Loading a UCDP GED file: rivalgraph against the bare driver and py2neo.bulk, in one run.
 
-    python benchmarks/load.py FILE [--rows N] [--batch N]
+    python benchmarks/load.py [FILE] [--rows N] [--batch N]
 
 Each way has a process and an empty graph of its own on one local server. rivalgraph reads the
 file, checks it, keeps evidence with its digests, derives knowledge and ties, and writes its
@@ -27,6 +27,7 @@ from graph.ingest.knowledge import root_of
 from graph.ingest.ledger import prepare
 from loaders.base import Options
 
+DEMO = Path(__file__).resolve().parents[1] / "graph" / "demo" / "ged-24.1-pakistan.csv.gz"
 Nodes = dict[tuple[str, ...], list[dict[str, Any]]]
 Edges = dict[tuple[str, str, str], list[tuple[str, dict[str, Any], str]]]
 WAYS = ("rivalgraph", "driver, MERGE", "driver, CREATE", "py2neo.bulk, MERGE")
@@ -35,7 +36,7 @@ WAYS = ("rivalgraph", "driver, MERGE", "driver, CREATE", "py2neo.bulk, MERGE")
 def main() -> None:
     """Run each way in turn and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", default=DEMO, help="a UCDP GED file")
     parser.add_argument("--rows", type=int, default=None, help="only the first N rows")
     parser.add_argument("--batch", type=int, default=2_000)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
