@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from loaders.ucdp.parties import actor_kind, named, within
 from loaders.ucdp_ged import layout
 from loaders.ucdp_ged.values import (
     Column,
@@ -21,7 +22,7 @@ from loaders.ucdp_ged.values import (
     whole,
     words,
 )
-from schema.records import Claim, Mention, Report, path_steps, place_path
+from schema.records import Claim, Mention, Report, place_path
 from schema.text import fold
 
 PARTY: Final = slice(len(layout.PARTY))
@@ -205,7 +206,7 @@ class Rows:
             f"ucdp:{CONFLICT[conflict]}",
             f"ucdp:{DYAD[dyad]}",
             layout.FIGURE_BASIS[event_type],
-            [_named(side) for side in (a, b) if side.kind != "community"],
+            [named(side) for side in (a, b) if side.kind != "community"],
         )
         self._parties[key] = found
         return found
@@ -226,7 +227,7 @@ class Rows:
             admin1,
             admin2,
             not self._wanted or bool(self._wanted & {fold(country), ref.removeprefix("gw:")}),
-            [_within(path, ref) for path in paths],
+            [within(path, ref) for path in paths],
             [_civilians(ref)],
         )
         self._places[key] = found
@@ -234,9 +235,9 @@ class Rows:
 
 
 def _side(name: str, number: int, state: str | None) -> Mention:
-    """A party as side A; a government is a state, everybody else a group."""
-    government = state is not None or name.startswith("Government of ")
-    return Mention("side_a", "state" if government else "group", name, f"ucdp:{number}")
+    """A party as side A."""
+    kind = actor_kind(name, number, state=state is not None)
+    return Mention("side_a", kind, name, f"ucdp:{number}")
 
 
 def _warnings(
@@ -253,18 +254,6 @@ def _warnings(
     return tuple(found)
 
 
-def _named(side: Mention) -> Claim:
-    subject = side._replace(role="subject", attribution="")
-    return Claim(
-        record_ref=f"named:{side.ref}:{side.kind}:{side.name}",
-        predicate="NAMED",
-        mentions=(subject,),
-        aux=True,
-        text=side.name,
-        name_quality="primary",
-    )
-
-
 def _civilians(country_ref: str) -> Claim:
     name = "Civilians"
     return Claim(
@@ -276,15 +265,4 @@ def _civilians(country_ref: str) -> Claim:
         name_quality="primary",
         country_ref=country_ref,
         residual=True,
-    )
-
-
-def _within(path: str, country_ref: str) -> Claim:
-    return Claim(
-        record_ref=f"within:{path}",
-        predicate="WITHIN",
-        mentions=(Mention("subject", "place", path, country_ref),),
-        aux=True,
-        level=path_steps(path)[-1][0],
-        country_ref=country_ref,
     )
