@@ -64,6 +64,7 @@ class SanctionsReading(Reading):
             InputError: it is no well-formed list, or breaks off.
         """
         unread: Counter[str] = Counter()
+        references: set[str] = set()
         met = False
         kept = 0
         yield introduced(COUNCIL)
@@ -71,6 +72,10 @@ class SanctionsReading(Reading):
             unread.update(_unread(entry))
             try:
                 found = claims(entry)
+                reference = entry.word("REFERENCE_NUMBER")
+                if reference in references:
+                    raise ValueError(f"REFERENCE_NUMBER {reference} stands on an earlier line")
+                references.add(reference)
             except ValueError as error:
                 yield Rejected(entry.line, str(error), _raw(entry))
                 continue
@@ -96,7 +101,7 @@ class SanctionsLoader(Loader):
     """Reads the consolidated list."""
 
     about = About(
-        name="un_sanctions",
+        name=SERIES,
         title="UN Security Council consolidated sanctions list",
         reads="XML as published, of any year, gzip or plain",
         licence=LICENCE,
