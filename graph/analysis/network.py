@@ -5,10 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.engine import Engine
+from graph.ingest import pairs
 from graph.ingest.derive.claims import NO_EDGE
 from graph.ingest.derive.mentions import claim_dates
 from graph.ingest.derive.ties import RECIPE, Fighting, Stated, derive_ties
 from graph.ingest.elements import Properties, distinct, earliest, latest, native
+from graph.ingest.ledger import read_meta
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
 from schema.vocabulary import RELATIONS
@@ -19,31 +21,6 @@ if TYPE_CHECKING:
 SIGNS: Final = ("any", "hostile", "cooperative")
 PATIENCE: Final = 120.0
 
-_PAIRS: Final = (
-    "MATCH (a:Actor)-[:CLASHED_IN {side: 'a'}]->(i:Incident)<-[:CLASHED_IN {side: 'b'}]-(b:Actor)",
-    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor) WHERE NOT b:Person",
-    # An attack on an official is one on whom he served that day.
-    """MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)
-          -[h:HELD]->(:Office)-[:OF]->(b:Actor)
-    WHERE a <> b AND NOT (i)-[:TARGETED]->(b)
-      AND (h.episode_from IS NULL OR any(n IN range(0, size(h.episode_from) - 1) WHERE
-        (h.episode_from[n] = ''
-          OR left(toString(i.date_from), size(h.episode_from[n])) >= h.episode_from[n])
-        AND (h.episode_to[n] = ''
-          OR left(toString(i.date_from), size(h.episode_to[n])) <= h.episode_to[n])))""",
-)
-_SUMS: Final = """
-WITH DISTINCT a, b, i
-WHERE i.regime IS NULL
-  AND ($samples OR NOT coalesce(i.sample, false))
-  AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
-  AND ($since IS NULL OR i.date_to >= $since)
-  AND ($until IS NULL OR i.date_from <= $until)
-RETURN a.id AS one, b.id AS other, count(i) AS incidents,
-  coalesce(sum(i.killed_low), 0) AS low, coalesce(sum(i.killed_best), 0) AS best,
-  coalesce(sum(i.killed_high), 0) AS high, min(i.date_from) AS first, max(i.date_to) AS last,
-  reduce(all = [], s IN collect(DISTINCT i.sources) | all + s) AS sources
-"""
 _CLAIMS: Final = f"""
 MATCH (a:Actor)<-[s:SUBJECT]-(c:Claim)-[o:OBJECT]->(b:Actor)
 WHERE c.predicate IN $signed AND NOT c:{SUPERSEDED} AND NOT c.attribution IN $no_tie
@@ -103,8 +80,8 @@ def network(
     asked = {"since": since, "until": until, "residual": residual}
     fighting = _fighting(engine, asked | {"samples": samples})
     stated = _stated(engine, asked)
-    pairs = [(f.one, f.other) for f in fighting] + [(s.one, s.other) for s in stated]
-    ids = sorted({end for pair in pairs for end in pair})
+    ends = [(f.one, f.other) for f in fighting] + [(s.one, s.other) for s in stated]
+    ids = sorted({actor for pair in ends for actor in pair})
     actors = {row[0]: row for row in engine.read(_ACTORS, timeout=PATIENCE, ids=ids).rows}
     labels = {ident: str(row[2]).capitalize() for ident, row in actors.items()}
     found: nx.Graph[str] = nx.Graph(
@@ -127,21 +104,11 @@ def network(
 
 
 def _fighting(engine: Engine, asked: dict[str, Any]) -> list[Fighting]:
-    return [
-        Fighting(
-            one=row[0],
-            other=row[1],
-            incidents=row[2],
-            low=row[3],
-            best=row[4],
-            high=row[5],
-            first=_native(row[6]),
-            last=_native(row[7]),
-            sources=tuple(row[8]),
-        )
-        for pairs in _PAIRS
-        for row in engine.read(pairs + _SUMS, timeout=PATIENCE, parameters=asked).rows
-    ]
+    found = []
+    for query in pairs.queries(read_meta(engine).get("rules_off", ())):
+        rows = engine.read(query, timeout=PATIENCE, vetted=True, parameters=asked)
+        found += [pairs.fighting(dict(zip(rows.columns, row, strict=True))) for row in rows.rows]
+    return found
 
 
 def _stated(engine: Engine, asked: dict[str, Any]) -> list[Stated]:
@@ -195,7 +162,3 @@ def _attributes(tie: Properties) -> Properties:
 
 def _has_sign(tie: Properties, sign: str) -> bool:
     return sign == "any" or bool(tie["hostility" if sign == "hostile" else "cooperation"])
-
-
-def _native(day: Any) -> date | None:
-    return day.to_native() if day is not None else None

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from graph.ingest.derive.ties import Fighting, Stated, derive_ties
+from graph.ingest import pairs
+from graph.ingest.derive.ties import Stated, derive_ties
 from graph.ingest.elements import EdgeKey, Elements, Key, difference, native
 from graph.ingest.writer import BoltWriter
 from schema.evidence import SUPERSEDED
@@ -12,32 +13,7 @@ from schema.vocabulary import RELATIONS
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-_COUNTED: Final = "NOT coalesce(i.sample, false) AND i.regime IS NULL"
-_SUMS: Final = (
-    "RETURN a.id AS one, b.id AS other, count(i) AS incidents, "
-    "coalesce(sum(i.killed_low), 0) AS low, coalesce(sum(i.killed_best), 0) AS best, "
-    "coalesce(sum(i.killed_high), 0) AS high, min(i.date_from) AS first, "
-    "max(i.date_to) AS last, "
-    "reduce(all = [], s IN collect(DISTINCT i.sources) | all + s) AS sources"
-)
-_ACTORS: Final = "NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false)"
-_FIGHTING: Final = (
-    "MATCH (a:Actor)-[:CLASHED_IN {side: 'a'}]->(i:Incident)<-[:CLASHED_IN {side: 'b'}]-(b:Actor) "
-    f"WHERE {_COUNTED} AND {_ACTORS} {_SUMS}",
-    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)-[:TARGETED]->(b:Actor) "
-    f"WHERE {_COUNTED} AND {_ACTORS} AND NOT b:Person {_SUMS}",
-)
-OFFICIALS: Final = "officials-stand-for-actor"
-_BY_OFFICIALS: Final = (
-    "MATCH (a:Actor)-[:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(p:Person)"
-    "-[h:HELD]->(:Office)-[:OF]->(b:Actor) "
-    f"WHERE {_COUNTED} AND {_ACTORS} AND a <> b AND NOT (i)-[:TARGETED]->(b) "
-    "AND (h.episode_from IS NULL OR any(n IN range(0, size(h.episode_from) - 1) WHERE "
-    "(h.episode_from[n] = '' OR left(toString(i.date_from), size(h.episode_from[n])) "
-    ">= h.episode_from[n]) AND (h.episode_to[n] = '' "
-    "OR left(toString(i.date_from), size(h.episode_to[n])) <= h.episode_to[n]))) "
-    f"WITH DISTINCT a, b, i {_SUMS}"
-)
+_BETWEEN_ACTORS: Final = "NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false)"
 
 
 def write_ties(tx: "ManagedTransaction", rules_off: Collection[str] = ()) -> None:
@@ -48,27 +24,16 @@ def write_ties(tx: "ManagedTransaction", rules_off: Collection[str] = ()) -> Non
         rules_off: rules that are switched off; one speaks here, that officials stand for the
             actor they serve.
     """
-    queries = _FIGHTING if OFFICIALS in rules_off else (*_FIGHTING, _BY_OFFICIALS)
     fighting = [
-        Fighting(
-            one=r["one"],
-            other=r["other"],
-            incidents=r["incidents"],
-            low=r["low"],
-            best=r["best"],
-            high=r["high"],
-            sources=tuple(r["sources"]),
-            first=r["first"].to_native() if r["first"] else None,
-            last=r["last"].to_native() if r["last"] else None,
-        )
-        for query in queries
-        for r in tx.run(query)
+        pairs.fighting(row)
+        for query in pairs.queries(rules_off)
+        for row in tx.run(query, pairs.WHOLE)
     ]
     signed = "|".join(kind.name for kind in RELATIONS.values() if kind.sign)
     stated = [
         Stated(r["type"], r["one"], r["other"], native(r["p"]))
         for r in tx.run(
-            f"MATCH (a:Actor)-[e:{signed}]->(b:Actor) WHERE {_ACTORS} "
+            f"MATCH (a:Actor)-[e:{signed}]->(b:Actor) WHERE {_BETWEEN_ACTORS} "
             "RETURN type(e) AS type, a.id AS one, b.id AS other, properties(e) AS p"
         )
     ]
