@@ -44,15 +44,17 @@ class Row(dict[str, str]):
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """Whole numbers separated by commas; none for a blank.
+    """Ids separated by commas; none for a blank.
 
     Raises:
-        ValueError: a part is no whole number.
+        ValueError: a part is blank or no positive whole number.
     """
     parts = [whole(part.strip()) for part in text.split(",")] if text else []
     found = tuple(part for part in parts if part is not None)
     if len(found) != len(parts):
         raise ValueError("has a blank part")
+    if min(found, default=1) < 1:
+        raise ValueError("is no id")
     return found
 
 
@@ -203,7 +205,9 @@ class UcdpReading(Reading):
             return []
         if self._wanted and not self._wanted & {*map(fold, names), *map(str, codes)}:
             return []
-        self._countries |= {f"gw:{code}" for code in codes}
+        if len(codes) == 1:
+            # A row about several countries does not show that the file covers each.
+            self._countries.add(f"gw:{codes[0]}")
         if year:
             self._years.add(year)
         introductions = [
