@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
@@ -98,9 +99,16 @@ def table_header(head: Head) -> list[str]:
     if not head.data.startswith(ZIP_MARK):
         return head.header
     try:
-        return XlsxTable(head.path).header
-    except InputError:
+        stat = head.path.stat()
+        return list(_header(head.path, stat.st_size, stat.st_mtime_ns))
+    except (OSError, InputError):
         return []
+
+
+@lru_cache(maxsize=8)
+def _header(path: Path, size: int, changed: int) -> tuple[str, ...]:
+    """Kept for the loaders that ask one after the other; opening a large workbook takes long."""
+    return tuple(XlsxTable(path).header)
 
 
 def as_text(value: Any) -> str:
