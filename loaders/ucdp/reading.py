@@ -260,7 +260,7 @@ class UcdpLoader(Loader):
             title=dataset.title,
             reads=dataset.reads,
             licence=LICENCE,
-            credit=dataset.cite,
+            credit=dataset.cite or dataset.title,
         )
 
     def detect(self, head: Head) -> bool:
@@ -296,17 +296,17 @@ def _release_of(name: str) -> str:
 
 
 def _source(dataset: Dataset, release: str, credit: str) -> Source:
-    authors = AUTHORS.get(release)
-    cited = f"{dataset.cite}; {authors}" if authors and authors != dataset.cite else dataset.cite
+    title = f"{dataset.title} {release}"
+    cited = "; ".join(filter(None, (dataset.cite, AUTHORS.get(release))))
     return Source(
         series=dataset.series,
         release=release,
-        title=f"{dataset.title} {release}",
+        title=title,
         publisher="Uppsala Conflict Data Program",
         kind="dataset",
         url="https://ucdp.uu.se/downloads/",
         licence=LICENCE,
-        credit=credit or f"{dataset.title} {release} ({cited}), {LICENCE}",
+        credit=credit or f"{title} ({cited or 'UCDP'}), {LICENCE}",
         published=f"20{release[:2]}" if release[:2].isdigit() else "",
         reliability="a",
         threshold=dataset.threshold,
