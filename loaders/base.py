@@ -76,13 +76,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a loader reads and under which terms, for `rivalgraph sources`."""
+    """What a loader reads and under which terms, for `rivalgraph sources`.
+
+    `order` says when its files come among several: 0 names and lists, 1 relations, 2 events,
+    3 totals to compare with.
+    """
 
     name: str
     title: str
     reads: str
     licence: str
     credit: str
+    order: int = 1
 
 
 class Reading(ABC):
@@ -185,8 +190,8 @@ def find_loader(path: Path, name: str = "") -> Loader:
     """The loader for a file, by its header, or the one named.
 
     Raises:
-        InputError: no loader knows the file, or there is none of that name; the message
-            says which loaders come near, and why they decline.
+        InputError: no loader knows the file, several do, or there is none of that name; the
+            message says which loaders come near, and why they decline.
     """
     known = all_loaders()
     if name:
@@ -194,9 +199,12 @@ def find_loader(path: Path, name: str = "") -> Loader:
             raise InputError(f"there is no loader {name!r}; there are: {', '.join(known)}")
         return known[name]
     head = read_head(path)
-    for loader in known.values():
-        if loader.detect(head):
-            return loader
+    fitting = [loader for loader in known.values() if loader.detect(head)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        names = " or ".join(loader.about.name for loader in fitting)
+        raise InputError(f"{path}: may be read as {names}; say which with --as")
     near = [why for loader in known.values() if (why := loader.nearly(head))]
     if near:
         raise InputError(f"{path}: {near[0]}")

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from loaders.base import Options
 
 REJECTS_SHOWN = 3
-SUFFIX = ".source.yaml"
-"""Ending of a sidecar; the same as in `loaders.sidecar`, which is slow to import for help."""
 
 
 @click.command(short_help="Load files into the graph.")
@@ -72,6 +70,8 @@ def load(
 ) -> None:
     """Load files into the graph; what kind of file each is, is found by its header.
 
+    A folder is searched for files that can be read; the others are named and passed over.
+
     Loading the same file again changes nothing. A load that was interrupted is finished by
     loading the file again. Rows that cannot be read are written to a rejects file with the
     reason; the others are loaded.
@@ -81,10 +81,10 @@ def load(
       rivalgraph load ged241.csv.gz
       rivalgraph load --dry-run --country Pakistan ged241.csv.gz
       rivalgraph load notes.yaml --document article.txt
+      rivalgraph load data/
     """
     from loaders.base import Options
 
-    files = tuple(path for path in files if not _is_sidecar(path))
     options = Options(
         release=release,
         scope=slot,
@@ -100,34 +100,26 @@ def load(
         _load(files, loader, options, force, form)
 
 
-def _is_sidecar(path: Path) -> bool:
-    """Whether a file only describes another one, so that `load folder/*` passes over it."""
-    if not (path.name.endswith(SUFFIX) and path.with_name(path.name.removesuffix(SUFFIX)).exists()):
-        return False
-    say(f"{path} describes the file beside it and is read with that")
-    return True
-
-
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
 def _load(files: Sequence[Path], loader: str, options: "Options", force: bool, form: str) -> None:
+    planned, failures = _plan(files, loader)
     results: list[LoadResult] = []
-    failures: list[str] = []
     with open_engine() as engine:
         from graph import ingest
 
-        for path in files:
+        for path, kind in planned:
             try:
                 with progress(path.name) as tell:
                     result = ingest.load(
-                        engine, path, loader=loader, options=options, force=force, progress=tell
+                        engine, path, loader=kind, options=options, force=force, progress=tell
                     )
             except KeyboardInterrupt:
                 raise Interrupted(path) from None
             except RivalgraphError as error:
-                if len(files) == 1:
+                if len(planned) == 1 and not failures:
                     raise
                 failures.append(str(error))
                 say(f"rivalgraph: {error}")
@@ -137,15 +129,35 @@ def _load(files: Sequence[Path], loader: str, options: "Options", force: bool, f
                 click.echo("\n".join(summary(result)))
         if form != "table":
             emit_records([_record(result) for result in results], form)
-        elif len(files) > 1:
+        elif len(planned) > 1:
             click.echo()
             emit([_short(result) for result in results], list(SHORT), form)
     if failures:
+        total = len(results) + len(failures)
         raise RivalgraphError(
-            f"{count(len(failures), 'file')} of {len(files)} could not be loaded; see above"
+            f"{count(len(failures), 'file')} of {total} could not be loaded; see above"
         )
     if form == "table":
         say("\nNext: rivalgraph ask   (what can be asked)")
+
+
+def _plan(files: Sequence[Path], loader: str) -> tuple[list[tuple[Path, str]], list[str]]:
+    """Files with their loaders, and a line for each file named that cannot be loaded.
+
+    Raises:
+        RivalgraphError: there is nothing to load.
+    """
+    from loaders.plan import plan
+
+    planned, skipped = plan(files, loader)
+    failures = [f"{one.path}: {one.reason}" for one in skipped if one.named]
+    if len(failures) == len(skipped) == 1 and not planned:
+        raise RivalgraphError(failures[0])
+    for one in skipped:
+        say(f"passed over {one.path}: {one.reason}")
+    if not planned:
+        raise RivalgraphError("nothing to load: no loader knows any of these files")
+    return [(one.path, one.loader) for one in planned], failures
 
 
 class Interrupted(click.Abort):
@@ -226,9 +238,10 @@ def _check_only(files: Sequence[Path], loader: str, options: "Options", form: st
     from graph.ingest.surveying import survey
 
     found: dict[str, Survey] = {}
-    for path in files:
+    planned, _ = _plan(files, loader)
+    for path, kind in planned:
         with progress(path.name) as tell:
-            found[str(path)] = survey(path, loader=loader, options=options, progress=tell)
+            found[str(path)] = survey(path, loader=kind, options=options, progress=tell)
     if form != "table":
         emit_records([_checked(file, one) for file, one in found.items()], form)
         return

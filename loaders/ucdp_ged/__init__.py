@@ -174,6 +174,7 @@ class GedLoader(Loader):
         reads="CSV of the releases 17.1 to 25.1 and of candidate events, gzip or plain",
         licence=LICENCE,
         credit=layout.FOUNDATION,
+        order=2,
     )
 
     def detect(self, head: Head) -> bool:
