@@ -9,6 +9,7 @@ from loaders.ucdp_ged.layout import EVENT_TYPES, FIGURE_BASIS, FOUNDATION
 from loaders.ucdp_ged.values import Column, between, needed, whole
 from schema.records import Claim, Mention, place_path
 
+SERIES: Final = "ucdp-totals"
 COUNTRY: Final = identity("country_id_cy")
 NAME: Final = named_column("country_cy")
 YEAR: Final = Column("year_cy", needed(between(whole, 1900, 2100)))
@@ -78,7 +79,7 @@ def claims(row: Row) -> Iterator[Claim]:
             text=f"deaths in {kind.replace('_', '-')} violence in {country} in {year}",
             event_type=kind,
             figure_basis=FIGURE_BASIS[kind],
-            part_of=record,
+            part_of=f"{SERIES}:{record}",
             **_figures(row, columns),
             **shared,
         )
@@ -91,7 +92,7 @@ def _figures(row: Row, columns: tuple[Column[int | None], ...]) -> dict[str, Any
 
 LOADER: Final = UcdpLoader(
     Dataset(
-        series="ucdp-totals",
+        series=SERIES,
         title="UCDP Organized Violence by Country and Year",
         reads="CSV or XLSX of the country-year dataset, such as release 25.1; gzip or plain",
         cite=FOUNDATION,
