@@ -52,7 +52,7 @@ def introduced(mention: Mention) -> Claim:
         predicate="NAMED",
         mentions=(mention._replace(role="subject", attribution=""),),
         text=name,
-        name_quality="" if mention.name else "low",
+        name_quality="primary" if mention.name else "low",
         aux=True,
     )
 

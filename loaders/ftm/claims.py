@@ -28,7 +28,13 @@ def node_claims(entity: Entity) -> Iterator[Claim]:
     known = Known(entity.id, entity.schema, entity.kind, entity.name)
     who = mention(known, "subject")
     if entity.schema == POSITION:
-        yield described(entity.id, who, "position", entity.name, mentions=_said(entity), aux=False)
+        yield Claim(
+            record_ref=entity.id,
+            predicate="DESCRIBED",
+            mentions=(who, *_said(entity)),
+            role="position",
+            text=entity.name,
+        )
     else:
         yield _named(entity, who, entity.name, "primary", row=True)
         met = {entity.name}

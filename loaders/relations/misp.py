@@ -61,8 +61,11 @@ class MispLayout(Layout):
         by = LISTED_BY.get(str(galaxy.get("type")))
         met: set[str] = set()
         uuids: set[str] = set()
+        place = 0
         for number, value in enumerate(values, 1):
-            line = _line(text, str(value.get("uuid") or "")) or number
+            found = text.find(f'"uuid": "{value.get("uuid")}"', place)
+            place = max(place, found + 1)
+            line = text.count("\n", 0, found) + 1 if found >= 0 else number
             try:
                 claims = list(_claims(value, names, by, clean(str(galaxy.get("name") or ""))))
                 if claims[0].record_ref in uuids:
@@ -96,7 +99,13 @@ def _claims(
             valid_from=iso_date(str(meta.get("published") or "")),
         )
     else:
-        yield described(uuid, group, "listed in", galaxy, aux=False)
+        yield Claim(
+            record_ref=uuid,
+            predicate="DESCRIBED",
+            mentions=(group,),
+            role="listed in",
+            text=galaxy,
+        )
     aliases = _texts(meta.get("synonyms"))
     if by and isinstance(meta.get("summary"), str):
         aliases += _listed_names(meta["summary"])
@@ -159,11 +168,6 @@ def _texts(value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
     texts = [clean(str(item)) for item in values if isinstance(item, str | int | float)]
     return [text for text in texts if text.casefold() not in _NOTHING]
-
-
-def _line(text: str, uuid: str) -> int:
-    place = text.find(f'"uuid": "{uuid}"') if uuid else -1
-    return text.count("\n", 0, place) + 1 if place >= 0 else 0
 
 
 def _read(path: Path) -> tuple[dict[str, Any], str]:
