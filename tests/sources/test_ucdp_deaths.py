@@ -122,4 +122,6 @@ def test_the_parts_of_the_published_totals_add_up(shared_data: Path) -> None:
         if claim.part_of:
             sums[claim.part_of] = sums.get(claim.part_of, 0) + (claim.best or 0)
     assert len(sums) == 6_936
-    assert [ref for ref, total in sums.items() if found[ref.removeprefix("ucdp-totals:")].best != total] == []
+    assert [
+        ref for ref, total in sums.items() if found[ref.removeprefix("ucdp-totals:")].best != total
+    ] == []
