@@ -112,9 +112,7 @@ class AcledReading(Reading):
     def _check_columns(self, path: Path) -> None:
         if self._deleted:
             return
-        missing = [
-            name for name in layout.USED if name not in self._names and name not in layout.OPTIONAL
-        ]
+        missing = [name for name in layout.USED if name not in self._names]
         if missing:
             raise InputError(f"{path} lacks columns of ACLED: {', '.join(missing)}")
         known = {*layout.USED, *layout.LEFT_OUT}

@@ -11,7 +11,6 @@ PARTY: Final = (
     "actor2",
     "assoc_actor_2",
     "inter2",
-    "civilian_targeting",
 )
 PLACE: Final = (
     "country",
@@ -26,9 +25,6 @@ EVENT: Final = ("event_id_cnty", "event_date", "year", "time_precision", "source
 USED: Final = PARTY + PLACE + EVENT
 """The columns that make a report, in the order in which the loader takes them."""
 
-OPTIONAL: Final = frozenset({"civilian_targeting"})
-"""Used columns that the older layouts lack."""
-
 LEFT_OUT: Final = frozenset(
     {
         "data_id",
@@ -36,6 +32,7 @@ LEFT_OUT: Final = frozenset(
         "iso",
         "iso3",
         "disorder_type",
+        "civilian_targeting",
         "interaction",
         "region",
         "admin3",
@@ -78,12 +75,12 @@ SUB_EVENTS: Final[dict[str, Sub]] = {
     "Government regains territory": Sub(BATTLES, "clash"),
     "Non-state actor overtakes territory": Sub(BATTLES, "clash"),
     "Armed clash": Sub(BATTLES, "clash"),
-    "Chemical weapon": Sub(EXPLOSIONS, "chemical"),
-    "Air/drone strike": Sub(EXPLOSIONS, "airstrike"),
-    "Suicide bomb": Sub(EXPLOSIONS, "suicide_bombing"),
-    "Shelling/artillery/missile attack": Sub(EXPLOSIONS, "shelling"),
-    "Remote explosive/landmine/IED": Sub(EXPLOSIONS, "bombing"),
-    "Grenade": Sub(EXPLOSIONS, "bombing"),
+    "Chemical weapon": Sub(EXPLOSIONS, "chemical", victims=7),
+    "Air/drone strike": Sub(EXPLOSIONS, "airstrike", victims=7),
+    "Suicide bomb": Sub(EXPLOSIONS, "suicide_bombing", victims=7),
+    "Shelling/artillery/missile attack": Sub(EXPLOSIONS, "shelling", victims=7),
+    "Remote explosive/landmine/IED": Sub(EXPLOSIONS, "bombing", victims=7),
+    "Grenade": Sub(EXPLOSIONS, "bombing", victims=7),
     "Sexual violence": Sub(CIVILIANS, "sexual_violence", victims=7),
     "Attack": Sub(CIVILIANS, "armed_assault", victims=7),
     "Abduction/forced disappearance": Sub(CIVILIANS, "kidnapping", victims=7),
@@ -102,8 +99,6 @@ SUB_EVENTS: Final[dict[str, Sub]] = {
     "Other": Sub(STRATEGIC, violent=False),
 }
 AGREEMENT: Final = "Agreement"
-TARGETING: Final = "Civilian targeting"
-"""What `civilian_targeting` says of events whose chief or only victims are civilians."""
 
 STATE: Final = 1
 EXTERNAL: Final = 8

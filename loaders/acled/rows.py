@@ -221,7 +221,7 @@ class Rows:
         return self._introductions.take()
 
     def _read_parties(self, key: tuple[str, ...]) -> Parties:
-        type_, sub_, one, beside_one, inter1, two, beside_two, inter2, targeting = key
+        type_, sub_, one, beside_one, inter1, two, beside_two, inter2 = key
         sub = layout.SUB_EVENTS.get(sub_)
         if sub is None:
             raise ValueError(f"sub_event_type {sub_!r} is none of ACLED's 25")
@@ -234,7 +234,8 @@ class Rows:
                 raise ValueError(f"actor{number} {name!r} and inter{number} do not go together")
         if not names[0]:
             raise ValueError("actor1 is blank")
-        roles = _roles(sub, classes, targeting)
+        classes = _abroad(names[0], classes[0]), _abroad(names[1], classes[1])
+        roles = _roles(sub, classes)
         sides = [
             mention
             for name, role in zip(names, roles, strict=True)
@@ -302,13 +303,16 @@ def _span(when: date, precision: str) -> tuple[date, date]:
     return when.replace(day=1), when.replace(day=calendar.monthrange(when.year, when.month)[1])
 
 
-def _roles(sub: layout.Sub, classes: tuple[int, int], targeting: str) -> tuple[str, str]:
+def _abroad(name: str, class_: int) -> int:
+    """The class of an actor; the forces of a state are so also in another country."""
+    return layout.STATE if class_ == layout.EXTERNAL and name.startswith(layout.STATES) else class_
+
+
+def _roles(sub: layout.Sub, classes: tuple[int, int]) -> tuple[str, str]:
     """What part the two actors play; their order in the row says nothing about it."""
     if not sub.violent:
         return "associate", "associate"
     victims = sub.victims
-    if not victims and sub.type == layout.EXPLOSIONS and targeting.strip() == layout.TARGETING:
-        victims = 7
     if victims and (classes[0] == victims) != (classes[1] == victims) and all(classes):
         return ("target", "perpetrator") if classes[0] == victims else ("perpetrator", "target")
     return "side_a", "side_b"
