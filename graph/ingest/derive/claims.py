@@ -365,6 +365,7 @@ def _estimate(key: Key, claim: ClaimRead) -> Properties:
         period_from=p.get("valid_from"),
         period_to=p.get("valid_to"),
         part_of=f"estimate:{part_of}" if part_of else "",
+        **{name: p.get(name) for name in ("event_type", "figure_basis", "dyad", "conflict")},
         text=p.get("text"),
         asserted_by=(asserter.name or asserter.mention.name) if asserter else "",
     )
