@@ -12,8 +12,12 @@ DEPTH: Final = 20
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(text: str) -> Table:
+def read_yaml(text: str, begins: str = "rivalgraph: 1") -> Table:
     """The tree of a YAML document.
+
+    Args:
+        text: the document.
+        begins: how such a file begins, for the message when it is no table of keys.
 
     Raises:
         InputError: it is no YAML, uses anchors, aliases or tags, is nested too deeply, holds
@@ -31,7 +35,7 @@ def read_yaml(text: str) -> Table:
         reason = str(error).splitlines()[0]
         raise InputError(f"not YAML: {reason}") from None
     if not isinstance(builder.root, Table):
-        raise InputError("not a table of keys: a curated file begins with `rivalgraph: 1`")
+        raise InputError(f"not a table of keys: such a file begins with `{begins}`")
     return builder.root
 
 

@@ -1,7 +1,7 @@
 """From a mention to the one thing it means: the only place where identity is decided."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple, TypeVar
 
@@ -24,14 +24,18 @@ _BRACKETS: Final = re.compile(r"\([^)]*\)")
 _POLITICAL: Final = frozenset({"group", "state", "organization"})
 """Kinds that sources confuse: a name may lead from any of them to any other."""
 
+JUDGEMENT: Final = "judgement:"
+"""Begins what `rules` says of an actor whom an analyst's judgement puts under another id; his
+own id follows."""
+
 
 class Resolution(NamedTuple):
     """Who or what a mention means.
 
-    `rules` are the ids of the rules that spoke. `contested` means that they leave it open
-    on these days, and `id` is then the actor as the source names it. `residual` stands for
-    nobody in particular; `unresolved` is known by a name alone. `candidates` are the actors
-    that a composite name leaves possible.
+    `rules` are the ids of the rules that spoke, a judgement among them. `contested` means
+    that they leave it open on these days, and `id` is then the actor as the source names it.
+    `residual` stands for nobody in particular; `unresolved` is known by a name alone.
+    `candidates` are the actors that a composite name leaves possible.
     """
 
     id: str
@@ -50,6 +54,7 @@ class _ByDay(NamedTuple):
 
     actor: Actor
     rules: tuple[Rule, ...]
+    judged: tuple[str, ...]
     key: str
 
 
@@ -62,12 +67,18 @@ class _PerCountry(NamedTuple):
 class Resolver:
     """Resolves mentions with one registry and one choice of rules; the same in, the same out."""
 
-    def __init__(self, registry: Registry, without: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        without: Collection[str] = (),
+        judged: Mapping[str, str] | None = None,
+    ) -> None:
         """Prepare the look-ups.
 
         Args:
             registry: the entries and rules.
             without: ids of rules to leave out.
+            judged: ids under which actors go by an analyst's judgement, by their own.
 
         Raises:
             InputError: a rule to leave out does not exist.
@@ -78,6 +89,7 @@ class Resolver:
                 f"there is no rule {unknown[0]!r}; the rules are: {', '.join(registry.rules)}"
             )
         self.registry = registry
+        self.judged = dict(judged or {})
         rules = [rule for rule in registry.rules.values() if rule.id not in without]
         self._substitute = [rule for rule in rules if rule.kind == "substitute"]
         self._residual = [rule for rule in rules if rule.kind == "residual"]
@@ -126,7 +138,7 @@ class Resolver:
         first = first or last
         last = last or first
         if first is None or last is None:
-            return _entry(known.actor)
+            return _entry(known.actor)._replace(rules=known.judged)
         key = (known.key, first, last, country_ref, admin1)
         dated = self._dated.get(key)
         if dated is None:
@@ -185,18 +197,21 @@ class Resolver:
 
     def _by_id(self, ref: str) -> Actor | None:
         """An entry by its own id, a former id, an outside id, or such an id with its kind."""
-        actors, by_ref = self.registry.actors, self.registry.by_ref
-        kind, _, rest = ref.partition(":")
-        for candidate in (ref, by_ref.get(ref, ""), by_ref.get(rest, "") if kind in KINDS else ""):
-            if candidate in actors:
-                return actors[candidate]
-        return None
+        return entry_of(self.registry, ref)
 
     def _find(self, mention: Mention, series: str) -> Resolution | _ByDay | _PerCountry:
         for rule in self._residual:
             if _is_residual(rule, mention):
                 return _PerCountry(rule)
         actor = self._by_id(mention.ref) if mention.ref else self._by_name(mention)
+        unregistered = _unregistered(mention, series)
+        judged: tuple[str, ...] = ()
+        if actor is None and (meant := self.judged.get(unregistered.id)):
+            judged = (f"{JUDGEMENT}{unregistered.id}",)
+            actor = self.registry.actors.get(meant)
+            if actor is None:
+                kind = meant.partition(":")[0]
+                return unregistered._replace(id=meant, kind=kind, rules=judged)
         if actor:
             rules = tuple(
                 rule
@@ -204,16 +219,18 @@ class Resolver:
                 if rule.actor == actor.id
                 and (mention.ref in rule.refs if mention.ref else rule.by_name)
             )
-            key = "+".join((actor.id, *(rule.id for rule in rules)))
-            return _ByDay(actor, rules, key) if rules else _entry(actor)
-        return self._composed(mention, series) or _unregistered(mention, series)
+            key = "+".join((actor.id, *judged, *(rule.id for rule in rules)))
+            if rules:
+                return _ByDay(actor, rules, judged, key)
+            return _entry(actor)._replace(rules=judged)
+        return self._composed(mention, series) or unregistered
 
     def _by_name(self, mention: Mention) -> Actor | None:
         """The one entry with this name, if there is just one and its kind can be meant."""
         hits = [
             identity
             for identity, match in self._names.get(fold(mention.name), {}).items()
-            if match and _may_mean(mention.kind, self.registry.actors[identity].kind)
+            if match and may_mean(mention.kind, self.registry.actors[identity].kind)
         ]
         return self.registry.actors[hits[0]] if len(hits) == 1 else None
 
@@ -253,7 +270,7 @@ class Resolver:
         self, known: _ByDay, first: date, last: date, country_ref: str, admin1: str
     ) -> Resolution:
         """Put another actor if the rules cover all the days and agree; contest it otherwise."""
-        plain = _entry(known.actor)
+        plain = _entry(known.actor)._replace(rules=known.judged)
         pieces = sorted(
             (max(first, span.start), min(last, span.end), span.actor, rule.id)
             for rule in known.rules
@@ -263,7 +280,7 @@ class Resolver:
         )
         if not pieces:
             return plain
-        rules = tuple(dict.fromkeys(rule for _, _, _, rule in pieces))
+        rules = (*known.judged, *dict.fromkeys(rule for _, _, _, rule in pieces))
         meant = {actor for _, _, actor, _ in pieces}
         if len(meant) == 1 and "" not in meant and _covered(pieces, first, last):
             return _entry(self.registry.actors[meant.pop()])._replace(rules=rules)
@@ -340,6 +357,16 @@ def _keep(store: dict[_K, _V], key: _K, value: _V) -> None:
     store[key] = value
 
 
+def entry_of(registry: Registry, ref: str) -> Actor | None:
+    """An entry by its own id, a former id, an outside id, or such an id with its kind."""
+    kind, _, rest = ref.partition(":")
+    by_ref = registry.by_ref
+    for candidate in (ref, by_ref.get(ref, ""), by_ref.get(rest, "") if kind in KINDS else ""):
+        if candidate in registry.actors:
+            return registry.actors[candidate]
+    return None
+
+
 def _entry(actor: Actor) -> Resolution:
     return Resolution(actor.id, actor.kind, actor.name, registered=True)
 
@@ -361,7 +388,8 @@ def _unregistered(mention: Mention, series: str) -> Resolution:
     return Resolution(f"{mention.kind}:{mention.ref}", mention.kind, name)
 
 
-def _may_mean(said: str, is_a: str) -> bool:
+def may_mean(said: str, is_a: str) -> bool:
+    """Whether what a source calls one kind of actor may be one of another."""
     return said == is_a or {said, is_a} <= _POLITICAL
 
 
