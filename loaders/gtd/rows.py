@@ -171,9 +171,14 @@ def _where(
         point[name] = float(text)
     if len(point) == 2:
         found |= point
-    # Only codes 1 and 2 say that the city is where it happened.
-    level = "settlement" if code in (1, 2) else "district"
-    return [("country", country), ("province", admin1), (level, city)], found
+    # Only 1 and 2 say that the city is where it happened, 3 that it is the name of a division.
+    level = {1: "settlement", 2: "settlement", 3: "district"}.get(code or 0, "")
+    steps = [("country", country)]
+    if code != 5:
+        steps.append(("province", admin1))
+    if level:
+        steps.append((level, city))
+    return steps, found
 
 
 def _methods(row: Row, warnings: list[str]) -> tuple[str, ...]:
@@ -215,8 +220,6 @@ def _targets(row: Row) -> tuple[list[Mention], str, str]:
             mentions.append(Mention("target", "state", f"{layout.STATE}{nation}"))
         elif side == "group" and body:
             mentions.append(_group("target", body))
-        elif side == "group":
-            mentions.append(Mention("target", "community", "Unknown"))
         elif side == "civilian":
             mentions.append(Mention("target", "community", "Civilians"))
     one = set(sides)
