@@ -38,12 +38,13 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/unit -k "fresh or test_imports or test_readme"
+	$(BIN)/python -m pytest -q tests/unit tests/sources/test_curated.py -k "fresh or test_imports or test_readme"
 
 generate: install
 	$(BIN)/python -m schema.emit
 	$(BIN)/python -m graph.questions.reference
 	$(BIN)/python -m graph.cli.reference_page
+	$(BIN)/python -m loaders.curated.reference
 
 bench: install
 	$(BIN)/python benchmarks/load.py

@@ -1,5 +1,7 @@
 """The layout as Markdown tables, for the end of `docs/curated.md`."""
 
+import sys
+from pathlib import Path
 from typing import Final
 
 from loaders.curated.layout import CLAIMED, NAME, SECTIONS, SOURCE, Key, Section
@@ -46,3 +48,14 @@ def _row(key: Key) -> str:
         value += "; one or a list"
     needed = " **Needed.**" if key.required else ""
     return f"| `{key.name}` | {value} | {key.doc}{needed} |"
+
+
+def main() -> None:
+    """Write the reference at the end of the page anew: `python -m loaders.curated.reference`."""
+    page = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/curated.md")
+    text, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
+    page.write_text(f"{text}{mark}\n\n{reference()}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
