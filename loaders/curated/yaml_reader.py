@@ -71,7 +71,7 @@ class _Builder:
         if tag := getattr(event, "tag", None):
             raise InputError(f"line {line}: tags such as {tag} are not read; leave it out")
         if isinstance(event, yaml.ScalarEvent):
-            self._place(Words(event.value.strip(), line, quoted=event.style is not None))
+            self._place(Words(event.value.strip(), line, quoted=bool(event.style)))
             return
         if len(self._open) >= DEPTH:
             raise InputError(f"line {line}: nested more than {DEPTH} deep")

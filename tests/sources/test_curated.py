@@ -525,3 +525,10 @@ def test_the_examples_of_the_documentation_load(tmp_path: Path) -> None:
         path = written(tmp_path, example, f"example.{kind}")
         assert find_loader(path).about.name == "curated"
         assert any(not item.aux for item in records_of(path).values())
+
+
+def test_a_key_left_blank_is_a_key_not_given(tmp_path: Path) -> None:
+    text = HEAD + "incidents:\n  - {id: E1, date: 2024-03, killed: , method: ~, summary: null}\n"
+    (report,) = items_of(written(tmp_path, text))
+    assert isinstance(report, Report)
+    assert (report.killed_best, report.method, report.summary) == (None, "", "")
