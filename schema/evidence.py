@@ -253,6 +253,7 @@ NODES = (
             Property("id", S, "always 'graph'", required=True),
             Property("schema_hash", S, "digest of the constraints and indexes in force"),
             Property("registry_hash", S, "digest of the registry and rules last derived with"),
+            Property("judgements_hash", S, "digest of the judgements of identity derived with"),
             Property("rules_off", Kind.STRINGS, "rules that were switched off"),
             Property("loads", N, "number of the newest load"),
             Property("unfinished", S, "step that was begun and not ended"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.engine.driver import neo4j_package
 from graph.ingest.elements import Properties, known, native, now
+from graph.ingest.judging import VARIABLE, in_force
 from loaders.registry.registry import load_registry
 from schema.emit import constraints
 from schema.errors import RivalgraphError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
     from graph.engine import Engine
+    from loaders.judgements import Judgements
 
 PATIENCE: Final = 3.0
 """Seconds to wait for another writer before saying that there is one."""
@@ -183,18 +185,31 @@ def state(engine: "Engine") -> dict[str, Any]:
         "counts": counts | {SUPERSEDED: old},
         "loads": int(meta.get("loads", 0)),
         "rules_off": list(meta.get("rules_off", [])),
-        "stale": stale(meta),
+        "stale": stale(meta, in_force(engine)),
     }
 
 
-def stale(meta: Properties) -> str:
-    """Why knowledge must be derived anew; '' when it is up to date."""
+INTERRUPTED_LOAD: Final = "a load was interrupted: load its file again, or run `rivalgraph rebuild`"
+
+
+def stale(meta: Properties, judgements: "Judgements") -> str:
+    """Why knowledge must be derived anew; '' when it is up to date.
+
+    Args:
+        meta: what is known of the graph as a whole.
+        judgements: those with which it should be derived.
+    """
     if meta.get("unfinished") == "rebuild":
         return "a rebuild was interrupted: run `rivalgraph rebuild`"
     if meta.get("registry_hash", "") not in ("", load_registry().hash):
         return "the registry or its rules changed: run `rivalgraph rebuild`"
+    if "registry_hash" in meta and meta.get("judgements_hash", "") != judgements.hash:
+        return (
+            f"the graph was derived with other judgements than those of {judgements.where}: "
+            f"run `rivalgraph rebuild`, or name the right file in {VARIABLE}"
+        )
     if meta.get("unfinished"):
-        return "a load was interrupted: load its file again, or run `rivalgraph rebuild`"
+        return INTERRUPTED_LOAD
     return ""
 
 

@@ -10,19 +10,21 @@ from graph.engine.errors import plain_errors
 from graph.ingest import finish, ledger
 from graph.ingest.ahead import ahead
 from graph.ingest.derive.mentions import MentionResolver
-from graph.ingest.evidence import Version, asserted
+from graph.ingest.evidence import Version, as_row, asserted
+from graph.ingest.judging import in_force, new_resolver
 from graph.ingest.result import LoadResult
 from graph.ingest.store import Context, derive_events, store, withdraw
 from graph.ingest.stream import BATCH, Stream
 from graph.ingest.surveying import Survey, Tell, silent, survey
 from loaders.base import Options, Reading, find_loader
 from loaders.base import Progress as Bytes
+from loaders.judgements import Judgements
+from loaders.judgements.loader import JudgementsReading
 from loaders.registry.loader import open_registry_reading
 from loaders.registry.registry import load_registry
-from loaders.registry.resolver import Resolver
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
-from schema.records import Slot
+from schema.records import Claim, Slot
 
 LARGEST_RETIREMENT: Final = 0.2
 
@@ -57,23 +59,25 @@ def load(
     file, chosen, tell = Path(path), options or Options(), progress or silent
     kind = find_loader(file, loader)
     found = survey(file, loader=loader, options=chosen, progress=tell)
+    judgements = in_force(engine)
     with plain_errors(engine.uri):
         ledger.prepare(engine)
         with ledger.sole_writer(engine):
-            sync_registry(engine, tell)
+            sync_identity(engine, judgements, tell)
             reading = kind.read(file, chosen, Bytes())
-            return run(engine, reading, found, kind.about.name, file.name, force, tell)
+            name = kind.about.name
+            return run(engine, reading, found, name, file.name, force, judgements, tell)
 
 
-def sync_registry(engine: Engine, tell: Tell) -> None:
-    """Load the registry into a graph that has none yet.
+def sync_identity(engine: Engine, judgements: Judgements, tell: Tell) -> None:
+    """Load the registry and the judgements into a graph that has none yet.
 
     Raises:
-        RivalgraphError: the graph was derived with another registry, or is half rebuilt.
+        RivalgraphError: the graph was derived with others, or is half rebuilt.
     """
     meta = ledger.read_meta(engine)
-    why = ledger.stale(meta)
-    if why and meta.get("unfinished") != "load":
+    why = ledger.stale(meta, judgements)
+    if why and why != ledger.INTERRUPTED_LOAD:
         raise RivalgraphError(why)
     if "registry_hash" not in meta:
         tell("registry", 0, 1)
@@ -81,8 +85,29 @@ def sync_registry(engine: Engine, tell: Tell) -> None:
         count = sum(1 for _ in reading.items())
         fresh = open_registry_reading()
         found = Survey(count, load_registry().hash, reading.slot())
-        run(engine, fresh, found, "registry", "registry", force=True, tell=silent)
-        ledger.set_meta(engine, registry_hash=load_registry().hash)
+        run(engine, fresh, found, "registry", "registry", True, judgements, silent)
+        renew_judgements(engine, judgements)
+        ledger.set_meta(
+            engine, registry_hash=load_registry().hash, judgements_hash=judgements.hash or None
+        )
+
+
+def renew_judgements(engine: Engine, judgements: Judgements) -> None:
+    """Put the claims of these judgements in the place of those in the graph."""
+    reading = JudgementsReading(judgements)
+    claims = [item for item in reading.items() if isinstance(item, Claim)]
+    wanted = {as_row(claim, reading.source).id for claim in claims}
+    with engine.session() as session:
+        there = session.execute_read(asserted, reading.source.id, reading.slot_id)
+    if wanted == {version.id for version in there}:
+        return
+    if claims:
+        found = Survey(len(claims), judgements.hash, reading.slot())
+        name = Path(judgements.where).name
+        run(engine, reading, found, "judgements", name, True, judgements, silent)
+    else:
+        number = int(ledger.read_meta(engine)["loads"])
+        retire_slot(engine, number, reading.source.id, reading.slot_id, judgements, silent)
 
 
 def run(
@@ -92,6 +117,7 @@ def run(
     loader: str,
     file_name: str,
     force: bool,
+    judgements: Judgements,
     tell: Tell,
 ) -> LoadResult:
     """Write what a reading yields. The caller holds the right to write."""
@@ -123,7 +149,7 @@ def run(
     try:
         if not rebuilding:
             ledger.set_meta(engine, unfinished="load")
-        _fill(engine, reading, slot, found, number, force, result, tell)
+        _fill(engine, reading, slot, found, number, force, judgements, result, tell)
         if not rebuilding:
             ledger.set_meta(engine, unfinished=None)
     except BaseException as error:
@@ -136,10 +162,9 @@ def run(
     return result
 
 
-def new_context(engine: Engine, number: int, slot: str = "") -> Context:
+def new_context(engine: Engine, number: int, judgements: Judgements, slot: str = "") -> Context:
     """What all batches of a run share, with the rules as the graph has them."""
-    off = ledger.read_meta(engine).get("rules_off", ())
-    resolver = Resolver(load_registry(), frozenset(off))
+    resolver = new_resolver(judgements, ledger.read_meta(engine).get("rules_off", ()))
     rows = engine.read("MATCH (k:Slot) RETURN k.id, k.coverage = 'sample'").rows
     return Context(MentionResolver(resolver), number, slot, {str(id_): s for id_, s in rows})
 
@@ -162,13 +187,14 @@ def _fill(
     found: Survey,
     number: int,
     force: bool,
+    judgements: Judgements,
     result: LoadResult,
     tell: Tell,
 ) -> None:
     series = reading.source.series
     known = engine.read("MATCH (s:Source {series: $series}) RETURN count(s)", series=series).rows
     was_sample = _put_source(engine, reading, slot)
-    context = new_context(engine, number, slot.id)
+    context = new_context(engine, number, judgements, slot.id)
     context.new_series = known[0][0] == 0
     stream = Stream(reading, result)
     with engine.session(write=True) as session:
@@ -247,6 +273,33 @@ def withdraw_all(engine: Engine, versions: Sequence[Version], context: Context, 
             chunk = versions[start : start + BATCH]
             gone += session.execute_write(withdraw, chunk, context)
             tell("withdrawing", start + len(chunk), len(versions))
+    return gone
+
+
+def retire_slot(
+    engine: Engine, number: int, source: str, slot: str, judgements: Judgements, tell: Tell
+) -> int:
+    """Withdraw a slot, and its source with the last of them; returns how many records went.
+
+    Args:
+        engine: the graph.
+        number: of the run, for the history of the records.
+        source: id of the source.
+        slot: id of the slot.
+        judgements: who is the same.
+        tell: told how it goes on.
+    """
+    with engine.session() as session:
+        versions = session.execute_read(asserted, source, slot)
+    context = new_context(engine, number, judgements, slot)
+    gone = withdraw_all(engine, versions, context, tell)
+    engine.write(
+        "MATCH (k:Slot {id: $slot}) DETACH DELETE k "
+        "WITH count(*) AS n MATCH (s:Source {id: $source}) "
+        f"WHERE NOT EXISTS {{ (s)<-[:FROM]-(:Slot) }} SET s:{SUPERSEDED}",
+        slot=slot,
+        source=source,
+    )
     return gone
 
 

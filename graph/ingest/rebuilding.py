@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import evidence, ledger
+from graph.ingest.judging import in_force, new_resolver
 from graph.ingest.knowledge import KNOWLEDGE
-from graph.ingest.loading import close_run, new_context, run
+from graph.ingest.loading import close_run, new_context, renew_judgements, run
 from graph.ingest.store import derive_claims, derive_events
 from graph.ingest.stream import BATCH
 from graph.ingest.surveying import Survey, Tell, silent
+from loaders.judgements import Judgements
 from loaders.registry.loader import SERIES as REGISTRY
 from loaders.registry.loader import open_registry_reading
 from loaders.registry.registry import load_registry
-from loaders.registry.resolver import Resolver
 from schema.evidence import SUPERSEDED
 from schema.records import PATH_MARK
 
@@ -36,8 +37,8 @@ def rebuild(
 ) -> RebuildResult:
     """Delete all knowledge and derive it again; evidence and ledger stay as they are.
 
-    The registry's claims are brought up to date on the way. Interrupted, it is simply run
-    again; until then the graph says that it is stale.
+    The claims of the registry and of the judgements are brought up to date on the way.
+    Interrupted, it is simply run again; until then the graph says that it is stale.
 
     Args:
         engine: an open graph.
@@ -45,21 +46,28 @@ def rebuild(
         progress: told how it goes on.
 
     Raises:
-        InputError: there is no such rule.
+        InputError: there is no such rule, or the judgements cannot be read.
     """
     started = time.monotonic()
     tell = progress or silent
-    Resolver(load_registry(), frozenset(without))
+    judgements = in_force(engine)
+    new_resolver(judgements, without)
     with plain_errors(engine.uri):
         ledger.prepare(engine)
         with ledger.sole_writer(engine):
             number = ledger.begin(engine, "rebuild")
             ledger.set_meta(engine, unfinished="rebuild", rules_off=sorted(set(without)))
             _clear(engine, tell)
-            _renew_registry(engine, tell)
-            result = _derive_all(engine, number, tell)
+            _renew_registry(engine, judgements, tell)
+            renew_judgements(engine, judgements)
+            result = _derive_all(engine, number, judgements, tell)
             close_run(engine, tell)
-            ledger.set_meta(engine, unfinished=None, registry_hash=load_registry().hash)
+            ledger.set_meta(
+                engine,
+                unfinished=None,
+                registry_hash=load_registry().hash,
+                judgements_hash=judgements.hash or None,
+            )
             ledger.end(engine, number, "complete")
     result.without = sorted(set(without))
     result.seconds = time.monotonic() - started
@@ -75,7 +83,7 @@ def _clear(engine: Engine, tell: Tell) -> None:
             ).consume()
 
 
-def _renew_registry(engine: Engine, tell: Tell) -> None:
+def _renew_registry(engine: Engine, judgements: Judgements, tell: Tell) -> None:
     """Put the claims of today's registry in the place of those of an older one."""
     fresh = open_registry_reading()
     rows = engine.read(
@@ -97,11 +105,11 @@ def _renew_registry(engine: Engine, tell: Tell) -> None:
         )
     count = sum(1 for _ in open_registry_reading().items())
     found = Survey(count, load_registry().hash, fresh.slot())
-    run(engine, fresh, found, "registry", "registry", force=True, tell=tell)
+    run(engine, fresh, found, "registry", "registry", True, judgements, tell)
 
 
-def _derive_all(engine: Engine, number: int, tell: Tell) -> RebuildResult:
-    context = new_context(engine, number)
+def _derive_all(engine: Engine, number: int, judgements: Judgements, tell: Tell) -> RebuildResult:
+    context = new_context(engine, number, judgements)
     late = (
         "(any(k IN c.mention_kind WHERE k IN ['incident', 'statement']) "
         "OR 'used_by' IN c.mention_role)"

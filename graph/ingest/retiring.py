@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import ledger
-from graph.ingest.evidence import asserted
-from graph.ingest.loading import close_run, new_context, sync_registry, withdraw_all
+from graph.ingest.judging import in_force
+from graph.ingest.loading import close_run, retire_slot, sync_identity
 from graph.ingest.surveying import Tell, silent
+from loaders.judgements.loader import SERIES as JUDGEMENTS
 from schema.errors import RivalgraphError
-from schema.evidence import SUPERSEDED
 
 
 @dataclass(slots=True)
@@ -35,7 +35,8 @@ def retire(
         progress: told how it goes on.
 
     Raises:
-        RivalgraphError: there is no such source or slot, or it is the registry.
+        RivalgraphError: there is no such source or slot, or it is the registry or the
+            judgements.
     """
     started = time.monotonic()
     tell = progress or silent
@@ -45,13 +46,18 @@ def retire(
             raise RivalgraphError(
                 "the registry names the actors of all other sources; retire it only with --force"
             )
+        if any(source == JUDGEMENTS for source, _ in slots):
+            raise RivalgraphError(
+                "judgements are taken back one by one: `rivalgraph identify A B --undo`"
+            )
+        judgements = in_force(engine)
         with ledger.sole_writer(engine):
-            sync_registry(engine, tell)
+            sync_identity(engine, judgements, tell)
             number = ledger.begin(engine, "retire", source=slots[0][0], slot=target)
             result = RetireResult(f"L{number}", [slot for _, slot in slots])
             ledger.set_meta(engine, unfinished="load")
             for source, slot in slots:
-                result.withdrawn += _retire_slot(engine, number, source, slot, tell)
+                result.withdrawn += retire_slot(engine, number, source, slot, judgements, tell)
             close_run(engine, tell)
             ledger.set_meta(engine, unfinished=None)
             ledger.end(engine, number, "complete", withdrawn=result.withdrawn)
@@ -70,17 +76,3 @@ def _slots(engine: Engine, target: str) -> list[tuple[str, str]]:
         names = ", ".join(row[0] for row in known) or "nothing is loaded"
         raise RivalgraphError(f"there is no source or slot {target!r}; loaded: {names}")
     return [(row[0], row[1]) for row in rows]
-
-
-def _retire_slot(engine: Engine, number: int, source: str, slot: str, tell: Tell) -> int:
-    with engine.session() as session:
-        versions = session.execute_read(asserted, source, slot)
-    gone = withdraw_all(engine, versions, new_context(engine, number, slot), tell)
-    engine.write(
-        "MATCH (k:Slot {id: $slot}) DETACH DELETE k "
-        "WITH count(*) AS n MATCH (s:Source {id: $source}) "
-        f"WHERE NOT EXISTS {{ (s)<-[:FROM]-(:Slot) }} SET s:{SUPERSEDED}",
-        slot=slot,
-        source=source,
-    )
-    return gone

@@ -227,6 +227,9 @@ def _of_edge(
     found = engine.read(edge, vetted=True, start=start[1], end=end[1]).rows
     if type_ == "TIE":
         return _of_tie(engine, start, end) if found else []
+    if type_ == "SAME_AS" and start == end:
+        # Judged the same, the two are one; what is left of the pair is the judgement.
+        return _between(engine, start, end, "r.predicate = 'SAME_AS'")
     if not found:
         return []
     rules = sorted({rule for row in found for rule in row[0]})
@@ -373,9 +376,14 @@ def _explained(rules: list[str]) -> list[str]:
     if not rules:
         return []
     from loaders.registry.registry import load_registry
+    from loaders.registry.resolver import JUDGEMENT
 
     known = load_registry().rules
     reasons = {rule: known[rule].reason for rule in rules if rule in known}
+    for rule in rules:
+        if rule.startswith(JUDGEMENT):
+            own = rule.removeprefix(JUDGEMENT)
+            reasons[rule] = f"an analyst's judgement; `why {own} SAME_AS {own}` shows it"
     reasons[OFFICIALS] = OFFICIALS_REASON
     return [f"{rule}: {' '.join(reasons.get(rule, '').split())}" for rule in sorted(set(rules))]
 

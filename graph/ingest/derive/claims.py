@@ -133,7 +133,7 @@ def _actor(key: Key, said: Sequence[ClaimRead], mentions: MentionResolver, found
                 residual=entry.residual
                 or any(s.claim.properties.get("residual") for s in named)
                 or None,
-                unresolved=entry.unresolved or None,
+                unresolved=_unresolved(key, said) or None,
                 country_refs=mentions.countries(key.id),
             )
             | {"ids": mentions.ids(key.id, (r.mention.ref for r in seen))},
@@ -142,6 +142,13 @@ def _actor(key: Key, said: Sequence[ClaimRead], mentions: MentionResolver, found
     )
     _relations(key, said, found)
     _offices_held(key, said, found)
+
+
+def _unresolved(key: Key, said: Sequence[ClaimRead]) -> bool:
+    """Whether nobody gives more than a name; that two names mean one is not more than that."""
+    seen = [(c.properties["predicate"], r) for c in said for r in c.mentions if r.key == key]
+    named = [r for predicate, r in seen if predicate != "SAME_AS"]
+    return all(r.unresolved for r in named or [r for _, r in seen])
 
 
 def _named(key: Key, said: Sequence[ClaimRead]) -> list["_Spelling"]:
