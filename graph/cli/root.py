@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from graph.cli import ask, demo, engine, ledger, load, reference
+from graph.cli import ask, demo, engine, identity, ledger, load, reference
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -54,6 +54,8 @@ for command in (
     ledger.retire,
     ledger.rebuild,
     ledger.graph_hash,
+    identity.unresolved,
+    identity.identify,
     reference.sources,
     reference.rules,
     demo.demo,

@@ -27,9 +27,9 @@ HEAD: Final = """\
 # no effect any more.
 judgements:
 """
-_KEYS: Final = ("verdict", "a", "a_name", "b", "b_name", "why", "by", "on")
+_KEYS: Final = ("verdict", "a", "a_name", "b", "b_name", "why", "by", "day")
 _UNDONE: Final = ("undone_on", "undone_by", "undone_why")
-_NEEDED: Final = ("verdict", "a", "b", "why", "by", "on")
+_NEEDED: Final = ("verdict", "a", "b", "why", "by", "day")
 
 
 def read_judgements(path: Path) -> Judgements:
@@ -66,14 +66,14 @@ def record(path: Path, new: Judgement) -> Judgements:
     return _write(path, [*lines, *_entry_lines(new, margin)], after.entries)
 
 
-def undo(path: Path, old: Judgement, *, by: str, on: date, why: str = "") -> Judgements:
+def undo(path: Path, old: Judgement, *, by: str, day: date, why: str = "") -> Judgements:
     """Take back a judgement that is in force; its entry stays and says so.
 
     Args:
         path: the file.
         old: the judgement, as read from it.
         by: who takes it back.
-        on: the day.
+        day: when.
         why: the reason.
 
     Raises:
@@ -81,9 +81,9 @@ def undo(path: Path, old: Judgement, *, by: str, on: date, why: str = "") -> Jud
     """
     before = read_judgements(path)
     standing = next(e for e in before.in_force if e.pair == old.pair)
-    undone = replace(standing, undone_on=on, undone_by=by, undone_why=why)
+    undone = replace(standing, undone_on=day, undone_by=by, undone_why=why)
     lines = _text(path).splitlines()
-    more = {"undone_on": on, "undone_by": by} | ({"undone_why": why} if why else {})
+    more = {"undone_on": day, "undone_by": by} | ({"undone_why": why} if why else {})
     margin, at = _margin(lines, (standing,)), standing.line - 1
     first, *rest = _dump(more)
     rest.append(lines[at].removeprefix(f"{margin}- "))
@@ -122,7 +122,7 @@ def _judgement(rows: Table) -> Judgement:
         raise LineError(
             rows.key_lines["verdict"], f"the verdict is {SAME} or {DIFFERENT}: {values['verdict']}"
         )
-    for name in ("on", "undone_on"):
+    for name in ("day", "undone_on"):
         if name in values:
             values[name] = _day(values[name], rows.key_lines[name])
     if "undone_on" not in values and ("undone_by" in values or "undone_why" in values):

@@ -29,7 +29,7 @@ class Judgement:
     b: str
     why: str
     by: str
-    on: date
+    day: date
     a_name: str = ""
     b_name: str = ""
     undone_on: date | None = None
@@ -79,7 +79,7 @@ class Judgements:
         """
         if not self.same:
             return ""
-        rows = [(*e.pair, e.why, e.by, e.on.isoformat(), *_names(e)) for e in self.same]
+        rows = [(*e.pair, e.why, e.by, e.day.isoformat(), *_names(e)) for e in self.same]
         return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
     def wrong(self, registry: Registry) -> tuple[Judgement, str] | None:

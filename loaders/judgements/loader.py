@@ -45,7 +45,7 @@ def _claim(entry: Judgement) -> Claim:
             Mention("asserter", "text", entry.by),
         ),
         text=entry.why,
-        date_from=entry.on,
-        date_to=entry.on,
+        date_from=entry.day,
+        date_to=entry.day,
         date_precision="day",
     )
