@@ -7,6 +7,9 @@ file, checks it, keeps evidence with its digests, derives knowledge and ties, an
 ledger. The others are handed the finished nodes and edges and only write them, in batches of
 the same size, with the same constraints: `driver, MERGE` so that it is safe to repeat, `driver,
 CREATE` so that it is not. Ratios above 1 say how much longer rivalgraph took.
+
+A server gets quicker while it compiles its code, so all ways take turns, round after round, and
+the best round of each counts.
 """
 
 import argparse
@@ -39,6 +42,7 @@ def main() -> None:
     parser.add_argument("file", type=Path, nargs="?", default=DEMO, help="a UCDP GED file")
     parser.add_argument("--rows", type=int, default=None, help="only the first N rows")
     parser.add_argument("--batch", type=int, default=2_000)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -48,10 +52,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
-            results = {way: in_process(way, given, work) for way in WAYS}
+            rounds = [
+                {way: in_process(way, given, work) for way in WAYS} for _ in range(given.rounds)
+            ]
         finally:
             stop_local(work / "home", wait=True)
-    table(results)
+    table({way: min((r[way] for r in rounds), key=lambda f: f["seconds"]) for way in WAYS})
 
 
 def in_process(way: str, given: argparse.Namespace, work: Path) -> dict[str, Any]:
@@ -74,7 +80,6 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         wipe(engine)
         prepare(engine)
         if given.way == "rivalgraph":
-            warm(engine, given)
             started = time.perf_counter()
             result = load(engine, given.file, options=Options(limit=given.rows))
             seconds = time.perf_counter() - started
@@ -101,13 +106,6 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         "seconds": seconds,
         "memory": memory,
     }
-
-
-def warm(engine: Engine, given: argparse.Namespace) -> None:
-    """Let the server compile its code on a little of the file, then empty the graph again."""
-    load(engine, given.file, options=Options(limit=5_000))
-    wipe(engine)
-    prepare(engine)
 
 
 def wipe(engine: Engine) -> None:

@@ -7,10 +7,12 @@ from schema.vocabulary import (
     DATE_PRECISION,
     EVENT_TYPE,
     FIGURE_BASIS,
+    FIGURE_FORM,
     METHOD,
     QUALIFIER,
     ROLE,
     STATEMENT_KIND,
+    WEAPON,
     WHERE_PRECISION,
 )
 
@@ -30,6 +32,12 @@ NODES = (
             Property("year", N, "year of the earliest day", unit="year", indexed=True),
             Property("event_type", S, "kind of violence", vocabulary=EVENT_TYPE),
             Property("method", S, "how it was done", vocabulary=METHOD),
+            Property(
+                "methods", Kind.STRINGS, "all methods, the chief one first", vocabulary=METHOD
+            ),
+            Property("weapons", Kind.STRINGS, "with what", vocabulary=WEAPON),
+            Property("success", B, "the act came off; false for an attempt that failed"),
+            Property("hostages", N, "persons held or taken away", unit="persons"),
             Property("killed_low", N, "low figure of the chosen report", unit="deaths"),
             Property("killed_best", N, "best figure of the chosen report", unit="deaths"),
             Property("killed_high", N, "high figure of the chosen report", unit="deaths"),
@@ -38,6 +46,7 @@ NODES = (
             Property("injured_best", N, "best figure of the chosen report", unit="persons"),
             Property("injured_high", N, "high figure of the chosen report", unit="persons"),
             Property("figure_basis", S, "who is counted", vocabulary=FIGURE_BASIS),
+            Property("figure_form", S, "one number or bounds", vocabulary=FIGURE_FORM),
             Property("figure_report", S, "id of the report the figures come from"),
             Property("figure_rule", S, "why that report"),
             Property("killed_least", N, "smallest figure of any report", unit="deaths"),

@@ -210,6 +210,8 @@ _CLAIM_RANK: Final = (
 
 def current_reports(tx: "ManagedTransaction", events: Sequence[str]) -> dict[str, list[Properties]]:
     """Properties of all current reports of the events, by event."""
+    if not events:
+        return {}
     found: dict[str, list[Properties]] = {event: [] for event in events}
     result = tx.run(
         f"UNWIND $events AS event MATCH (n:Report {{event: event}}) WHERE NOT n:{SUPERSEDED} "

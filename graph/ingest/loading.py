@@ -3,17 +3,18 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.engine import Engine, default_home
 from graph.engine.errors import plain_errors
 from graph.ingest import finish, ledger
 from graph.ingest.ahead import ahead
 from graph.ingest.derive.mentions import MentionResolver
+from graph.ingest.elements import Key
 from graph.ingest.evidence import Version, as_row, asserted
 from graph.ingest.judging import in_force, new_resolver
 from graph.ingest.result import LoadResult
-from graph.ingest.store import Context, derive_events, store, withdraw
+from graph.ingest.store import Context, derive_again, derive_events, prepare, store, withdraw
 from graph.ingest.stream import BATCH, Stream
 from graph.ingest.surveying import Survey, Tell, silent, survey
 from loaders.base import Options, Reading, find_loader
@@ -25,6 +26,9 @@ from loaders.registry.registry import load_registry
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
 from schema.records import Claim, Slot
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
 
 LARGEST_RETIREMENT: Final = 0.2
 
@@ -166,18 +170,35 @@ def new_context(engine: Engine, number: int, judgements: Judgements, slot: str =
     """What all batches of a run share, with the rules as the graph has them."""
     resolver = new_resolver(judgements, ledger.read_meta(engine).get("rules_off", ()))
     rows = engine.read("MATCH (k:Slot) RETURN k.id, k.coverage = 'sample'").rows
-    return Context(MentionResolver(resolver), number, slot, {str(id_): s for id_, s in rows})
+    lists = engine.read(
+        "MATCH (:Slot {coverage: 'full'})-[:FROM]->(s:Source {kind: 'list'}) "
+        "RETURN s.series, collect(s.release)"
+    ).rows
+    mentions = MentionResolver(resolver, dict(lists))
+    return Context(mentions, number, slot, {str(id_): s for id_, s in rows})
 
 
-def close_run(engine: Engine, tell: Tell) -> list[str]:
+def close_run(engine: Engine, context: Context, tell: Tell) -> list[str]:
     """Compute what spans the whole graph; returns incidents that are named but not held."""
     tell("ties", 0, 1)
     with engine.session(write=True) as session:
+        session.execute_write(_derive_listings, context)
         off = ledger.read_meta(engine).get("rules_off", ())
         session.execute_write(finish.write_ties, off)
         missing = session.execute_write(finish.write_related)
     tell("ties", 1, 1)
     return missing
+
+
+def _derive_listings(tx: "ManagedTransaction", context: Context) -> None:
+    """Derive again who is listed by whom: a list that came or went opens or ends entries."""
+    listing = tx.run(
+        "MATCH (:Source {kind: 'list'})<-[:FROM]-(:Claim {predicate: 'DESIGNATED'})"
+        "-[:SUBJECT]->(a:Actor) RETURN DISTINCT a.id AS id"
+    )
+    keys = [Key("Actor", record["id"]) for record in listing]
+    if keys:
+        derive_again(tx, keys, context)
 
 
 def _fill(
@@ -198,11 +219,11 @@ def _fill(
     context.new_series = known[0][0] == 0
     stream = Stream(reading, result)
     with engine.session(write=True) as session:
-        for batch in ahead(stream.batches()):
-            stored = session.execute_write(store, batch, context)
-            for row in batch:
+        for batch in ahead(prepare(rows, context) for rows in stream.batches()):
+            written = session.execute_write(store, batch, context)
+            for row in batch.rows:
                 if not row.aux:
-                    done = row.id in stored.written
+                    done = row.id in written
                     result.written += done
                     result.unchanged += not done
             tell("writing", result.written + result.unchanged, found.rows)
@@ -213,7 +234,7 @@ def _fill(
         result.status = "partial"
     if was_sample is not None and was_sample != (slot.coverage == "sample"):
         _derive_slot(engine, context, reading.source.id)
-    missing = close_run(engine, tell)
+    missing = close_run(engine, context, tell)
     if missing:
         result.remarks.append(f"{len(missing)} related incidents are not in the graph")
     stream.keep_rejects(_rejects_folder(engine))

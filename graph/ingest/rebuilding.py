@@ -61,7 +61,7 @@ def rebuild(
             _renew_registry(engine, judgements, tell)
             renew_judgements(engine, judgements)
             result = _derive_all(engine, number, judgements, tell)
-            close_run(engine, tell)
+            close_run(engine, new_context(engine, number, judgements), tell)
             ledger.set_meta(
                 engine,
                 unfinished=None,

@@ -7,7 +7,7 @@ from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import ledger
 from graph.ingest.judging import in_force
-from graph.ingest.loading import close_run, retire_slot, sync_identity
+from graph.ingest.loading import close_run, new_context, retire_slot, sync_identity
 from graph.ingest.surveying import Tell, silent
 from loaders.judgements.loader import SERIES as JUDGEMENTS
 from schema.errors import RivalgraphError
@@ -58,7 +58,7 @@ def retire(
             ledger.set_meta(engine, unfinished="load")
             for source, slot in slots:
                 result.withdrawn += retire_slot(engine, number, source, slot, judgements, tell)
-            close_run(engine, tell)
+            close_run(engine, new_context(engine, number, judgements), tell)
             ledger.set_meta(engine, unfinished=None)
             ledger.end(engine, number, "complete", withdrawn=result.withdrawn)
     result.seconds = time.monotonic() - started

@@ -22,7 +22,8 @@ class Context:
     """What holds for all batches of one run.
 
     `new_series` says that the graph held nothing of the series when the run began, so that
-    there is no earlier version, report or incident of its records to look for.
+    there are no earlier versions to look for, and an incident is new unless an earlier batch
+    spoke of it.
     """
 
     mentions: MentionResolver
@@ -30,14 +31,32 @@ class Context:
     slot: str = ""
     samples: dict[str, bool] = field(default_factory=dict)
     new_series: bool = False
+    seen_events: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """What a batch did: ids of versions new or revived, and how many took the place of others."""
+class Batch:
+    """Records to store, with the incidents that could be derived without asking the graph."""
 
-    written: frozenset[str]
-    replaced: int
+    rows: Sequence[Row]
+    events: frozenset[str] = frozenset()
+    incidents: Elements = field(default_factory=Elements)
+
+
+def prepare(rows: Sequence[Row], context: Context) -> Batch:
+    """Derive ahead what needs nothing from the graph: the incidents that are surely new."""
+    if not context.new_series:
+        return Batch(rows)
+    reports: dict[str, list[Properties]] = {}
+    for row in rows:
+        if row.label == "Report" and row.properties["event"] not in context.seen_events:
+            stored = row.properties | {"slots": [context.slot]}
+            reports.setdefault(row.properties["event"], []).append(stored)
+    incidents = Elements()
+    for event, members in reports.items():
+        incidents.update(derive_incident(event, members, context.samples, context.mentions))
+    context.seen_events.update(reports)
+    return Batch(rows, frozenset(reports), incidents)
 
 
 @dataclass(slots=True)
@@ -48,23 +67,26 @@ class _Touched:
     gone_claims: list[Properties] = field(default_factory=list)
     reports: list[Properties] = field(default_factory=list)
     events: set[str] = field(default_factory=set)
+    things: set[Key] = field(default_factory=set)
 
 
-def store(tx: "ManagedTransaction", rows: Sequence[Row], context: Context) -> Stored:
+def store(tx: "ManagedTransaction", batch: Batch, context: Context) -> set[str]:
     """Write records and derive the knowledge they touch.
 
     A version that is there already costs a look-up and no write. A version that differs from
     what the same slot said of the same record takes its place; the older one becomes history.
+
+    Returns:
+        The ids of the versions that are new or revived.
     """
     touched = _Touched()
     written: set[str] = set()
-    replaced = 0
     earlier: dict[str, list[Properties]] = {}
     for label in evidence.LABELS:
-        members = [row for row in rows if row.label == label]
+        members = [row for row in batch.rows if row.label == label]
         if not members:
             continue
-        there = {}
+        there: dict[str, evidence.Kept] = {}
         if not context.new_series:
             there = evidence.kept(tx, label, [row.id for row in members])
         new = [row for row in members if row.id not in there]
@@ -75,26 +97,26 @@ def store(tx: "ManagedTransaction", rows: Sequence[Row], context: Context) -> St
         }
         revived = {id_ for id_ in again if there[id_].superseded}
         came = [row for row in members if row.id not in there or row.id in again]
-        others = []
         if not context.new_series:
             others = evidence.other_versions(tx, label, came, context.slot)
-        replaced += len({id_ for id_, _ in others})
-        _withdraw(tx, label, others, context, touched)
+            _withdraw(tx, label, others, context, touched)
+        evidence.assert_again(tx, label, again)
         if label == "Report":
-            touched.events |= {row.properties["event"] for row in came}
-            evidence.assert_again(tx, label, again)
-            if not context.new_series:
-                earlier = evidence.current_reports(tx, sorted(touched.events))
-            touched.reports = [r.properties | {"slots": [context.slot]} for r in new]
+            touched.events |= {row.properties["event"] for row in came} - batch.events
+            earlier = evidence.current_reports(tx, sorted(touched.events))
+            touched.reports = [
+                row.properties | {"slots": [context.slot]}
+                for row in new
+                if row.properties["event"] not in batch.events
+            ]
         else:
-            evidence.assert_again(tx, label, again)
             touched.claims = [
                 row.properties for row in members if row.id not in there or row.id in revived
             ]
         evidence.create(tx, label, new, context.slot, context.number)
         written |= {row.id for row in new} | revived
-    _derive(tx, touched, earlier, context)
-    return Stored(frozenset(written), replaced)
+    _derive(tx, touched, earlier, context, batch.incidents)
+    return written
 
 
 def withdraw(tx: "ManagedTransaction", versions: Sequence[Version], context: Context) -> int:
@@ -116,6 +138,11 @@ def withdraw(tx: "ManagedTransaction", versions: Sequence[Version], context: Con
 def derive_claims(tx: "ManagedTransaction", claims: Sequence[Properties], context: Context) -> None:
     """Derive what claims say that are in the graph and not yet linked to anything."""
     _derive(tx, _Touched(claims=list(claims)), {}, context)
+
+
+def derive_again(tx: "ManagedTransaction", things: Sequence[Key], context: Context) -> None:
+    """Derive things anew from the claims in the graph, because what bears on them changed."""
+    _derive(tx, _Touched(things=set(things)), {}, context)
 
 
 def derive_events(tx: "ManagedTransaction", events: Sequence[str], context: Context) -> None:
@@ -148,11 +175,18 @@ def _derive(
     touched: _Touched,
     earlier: Mapping[str, Sequence[Properties]],
     context: Context,
+    derived: Elements | None = None,
 ) -> None:
-    """Compute the touched knowledge anew from all evidence on it, and write the difference."""
+    """Compute the touched knowledge anew from all evidence on it, and write the difference.
+
+    What was derived before, and is not in the graph yet, is written with it.
+    """
     old, new = Elements(), Elements()
+    if derived:
+        new.update(derived)
     fresh = [read_claim(p, context.mentions) for p in touched.claims]
-    things = _things(fresh, [read_claim(p, context.mentions) for p in touched.gone_claims])
+    gone = [read_claim(p, context.mentions) for p in touched.gone_claims]
+    things = touched.things | _things(fresh, gone)
     if things:
         linked = evidence.current_claims(tx, by_root(things))
         known = [read_claim(p, context.mentions) for p in linked]
@@ -163,8 +197,7 @@ def _derive(
     reports: dict[str, list[Properties]] = {event: list(r) for event, r in earlier.items()}
     for report in touched.reports:
         reports.setdefault(report["event"], []).append(report)
-    if not context.new_series:
-        old.update(held(tx, {Key("Incident", f"incident:{event}") for event in touched.events}))
+    old.update(held(tx, {Key("Incident", f"incident:{event}") for event in touched.events}))
     for event in touched.events:
         new.update(
             derive_incident(event, reports.get(event, []), context.samples, context.mentions)

@@ -1,7 +1,7 @@
 """Things and their relations from all current claims about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,9 @@ from schema.vocabulary import RELATIONS
 
 NO_EDGE: Final = frozenset({"denied", "alternative"})
 """Attributions under which a claim makes no relation."""
+
+FORMER_ID: Final = "former id"
+"""Role of a claim that an id was merged into the subject's."""
 
 _QUALITY: Final = ("primary", "good", "acronym", "variant", "low", "former", "original", "hostile")
 
@@ -136,12 +139,23 @@ def _actor(key: Key, said: Sequence[ClaimRead], mentions: MentionResolver, found
                 unresolved=_unresolved(key, said) or None,
                 country_refs=mentions.countries(key.id),
             )
-            | {"ids": mentions.ids(key.id, (r.mention.ref for r in seen))},
+            | {"ids": mentions.ids(key.id, [r.mention.ref for r in seen] + _former_ids(key, said))},
             (entry.kind.capitalize(),),
         )
     )
-    _relations(key, said, found)
+    _relations(key, said, mentions.lists, found)
     _offices_held(key, said, found)
+
+
+def _former_ids(key: Key, said: Sequence[ClaimRead]) -> list[str]:
+    """Ids that a source says it merged into this one, in the namespace of that source."""
+    return [
+        f"{subject.mention.ref.partition(':')[0]}:{claim.properties['text']}"
+        for claim in said
+        if claim.properties.get("role") == FORMER_ID
+        and (subject := claim.one("subject"))
+        and subject.key == key
+    ]
 
 
 def _unresolved(key: Key, said: Sequence[ClaimRead]) -> bool:
@@ -212,7 +226,9 @@ def _names(key: Key, spellings: Sequence[_Spelling], found: Elements) -> str:
     return min(spellings, key=lambda s: s.preference).text if spellings else ""
 
 
-def _relations(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
+def _relations(
+    key: Key, said: Sequence[ClaimRead], lists: Mapping[str, Sequence[str]], found: Elements
+) -> None:
     pairs: dict[tuple[str, Key], list[tuple[ClaimRead, Resolved, Resolved]]] = defaultdict(list)
     for claim in said:
         kind = RELATIONS.get(claim.properties["predicate"])
@@ -232,7 +248,8 @@ def _relations(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
     for (name, end), members in pairs.items():
         claims = [claim for claim, _, _ in members]
         ends = [r for _, a, b in members for r in (a, b)]
-        found.add_edge(name, key, end, **_backing(claims), resolved_by=rules_of(*ends))
+        backing = _backing(claims, lists if name == "DESIGNATED" else {})
+        found.add_edge(name, key, end, **backing, resolved_by=rules_of(*ends))
 
 
 def _offices_held(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
@@ -254,11 +271,18 @@ def _offices_held(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:
         )
 
 
-def _backing(claims: Sequence[ClaimRead]) -> Properties:
+def _backing(
+    claims: Sequence[ClaimRead], lists: Mapping[str, Sequence[str]] | None = None
+) -> Properties:
     """Episodes, dates, sources and footing that the claims give an edge together."""
     properties = [claim.properties for claim in claims]
+    held = {(p["record"], _release(p)) for p in properties}
     episodes = sorted(
-        {(p.get("valid_from", ""), p.get("valid_to", "")) for p in properties} - {("", "")}
+        {
+            (p.get("valid_from", ""), p.get("valid_to", "") or _delisted(p, held, lists or {}))
+            for p in properties
+        }
+        - {("", "")}
     )
     spoken = [claim_dates(p) for p in properties]
     return {
@@ -272,6 +296,18 @@ def _backing(claims: Sequence[ClaimRead]) -> Properties:
         "attribution": distinct(p["attribution"] for p in properties),
         "roles": distinct(p.get("role", "") for p in properties),
     }
+
+
+def _release(properties: Mapping[str, str]) -> str:
+    return properties["source"][len(properties["series"]) + 1 :]
+
+
+def _delisted(
+    p: Mapping[str, str], held: Collection[tuple[str, str]], lists: Mapping[str, Sequence[str]]
+) -> str:
+    """The date of the next whole list, when that no longer holds the record; '' when it does."""
+    later = [release for release in lists.get(p["series"], ()) if release > _release(p)]
+    return later[0] if later and (p["record"], later[0]) not in held else ""
 
 
 def _location(key: Key, said: Sequence[ClaimRead], found: Elements) -> None:

@@ -25,6 +25,10 @@ _COPIED: Final = (
     "date_precision",
     "event_type",
     "method",
+    "methods",
+    "weapons",
+    "success",
+    "hostages",
     "summary",
     "place",
     "country_ref",
@@ -77,8 +81,8 @@ def derive_incident(
 
     Args:
         event: series and the source's own id of the incident.
-        reports: properties of every report that some slot asserts; none, and there is no
-            incident.
+        reports: properties of every report that some slot asserts; none, or one by which the
+            source took the incident back, and there is no incident.
         samples: whether a slot holds a sample only, by slot id.
         mentions: decides who is meant.
 
@@ -87,7 +91,7 @@ def derive_incident(
     source that gives the facts; older releases of it are superseded in their parties too.
     """
     found = Elements()
-    if not reports:
+    if not reports or any("withdrawn" in report for report in reports):
         return found
     ranked = sorted(reports, key=_rank)
     lead = ranked[0]
@@ -142,6 +146,7 @@ def _figures(ranked: Sequence[Properties]) -> Properties:
             return {name: report.get(name) for name in _FIGURES} | {
                 "killed_civilians": report.get("killed_civilians"),
                 "figure_basis": report.get("figure_basis"),
+                "figure_form": report.get("figure_form"),
                 "figure_report": report["id"],
                 "figure_rule": "the source's own words, newest release"
                 if others

@@ -1,6 +1,6 @@
 """Which node each mention of a record stands for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -32,10 +32,17 @@ class Resolved:
 
 
 class MentionResolver:
-    """Resolves the mentions of stored records; a function of its arguments and the registry."""
+    """Resolves the mentions of stored records; a function of its arguments and the registry.
 
-    def __init__(self, resolver: Resolver) -> None:
+    `lists` holds the releases of official lists that the graph has whole, by series: what a
+    later one no longer holds has ended by its date.
+    """
+
+    def __init__(
+        self, resolver: Resolver, lists: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self.resolver = resolver
+        self.lists = {series: sorted(releases) for series, releases in (lists or {}).items()}
 
     def report(self, properties: Properties) -> list[Resolved]:
         """The resolved mentions of a report, in its order."""
@@ -94,7 +101,7 @@ class MentionResolver:
             owner = next((r.key.id for r in found if r.mention.role == "of"), "")
             place = owner.partition(":")[2] or series
             for mention in offices:
-                key = Key("Office", f"office:{place}/{slug(mention.name or mention.ref)}")
+                key = Key("Office", f"office:{place}/{slug(mention.ref or mention.name)}")
                 found.append(Resolved(mention, key, mention.name))
         return found
 
