@@ -129,6 +129,7 @@ class AcledLoader(Loader):
     """Reads ACLED."""
 
     about = About(
+        order=2,
         name=SERIES,
         title="Armed Conflict Location & Event Data (ACLED)",
         reads="CSV or JSON exports since 2019, and lists of deleted events",

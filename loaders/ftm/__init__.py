@@ -166,6 +166,7 @@ class FtmLoader(Loader):
     """Reads FollowTheMoney entities."""
 
     about = About(
+        order=0,
         name="ftm",
         title="FollowTheMoney entities",
         reads="JSON lines, gzip or plain, as exported by OpenSanctions (entities.ftm.json), Aleph",

@@ -112,6 +112,7 @@ class GtdLoader(Loader):
     """Reads GTD."""
 
     about = About(
+        order=2,
         name=SERIES,
         title="Global Terrorism Database (GTD)",
         reads="XLSX or CSV in the layout of 135 columns",

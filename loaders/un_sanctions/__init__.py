@@ -101,6 +101,7 @@ class SanctionsLoader(Loader):
     """Reads the consolidated list."""
 
     about = About(
+        order=0,
         name=SERIES,
         title="UN Security Council consolidated sanctions list",
         reads="XML as published, of any year, gzip or plain",
