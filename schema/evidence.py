@@ -66,14 +66,20 @@ CASUALTIES = tuple(
     for term in CASUALTY.terms
 )
 
-RECORD = (
-    Property("id", S, "source, record and a digest of the content", required=True),
-    Property("record", S, "series and the source's own record id", required=True),
-    Property("record_ref", S, "the source's own record id", required=True),
-    Property("source", S, "id of the source", required=True),
-    Property("series", S, "series of the source", required=True),
-    Property("digest", S, "digest of the content", required=True),
-)
+
+def _record(*, indexed: bool) -> tuple[Property, ...]:
+    """Ids of a record. Reports are looked up by their event, claims by their record."""
+    return (
+        Property("id", S, "source, record and a digest of the content", required=True),
+        Property(
+            "record", S, "series and the source's own record id", required=True, indexed=indexed
+        ),
+        Property("record_ref", S, "the source's own record id", required=True),
+        Property("source", S, "id of the source", required=True),
+        Property("series", S, "series of the source", required=True),
+        Property("digest", S, "digest of the content", required=True),
+    )
+
 
 DATES = (
     Property("date_from", D, "earliest day"),
@@ -135,7 +141,7 @@ NODES = (
         "Report",
         Layer.EVIDENCE,
         "One source's account of one incident.",
-        RECORD
+        _record(indexed=False)
         + DATES
         + WHERE
         + FIGURES
@@ -176,7 +182,7 @@ NODES = (
         "Claim",
         Layer.EVIDENCE,
         "One source's word for one relation, name, office, statement, estimate or place.",
-        RECORD
+        _record(indexed=True)
         + DATES
         + MENTIONS
         + LOCATOR
