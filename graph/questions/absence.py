@@ -14,11 +14,18 @@ NO_EVIDENCE: Final = "no_evidence"
 BELOW_THRESHOLD: Final = "below_threshold"
 NOT_COVERED: Final = "not_covered"
 
+INCIDENTS: Final = ("", "incident")
+"""Units of sources that list incidents one by one; others cannot tell that none happened."""
+
+LISTS: Final = ("pair_year", "actor_year")
+"""Units of sources that list a pair or an actor for each year above a threshold."""
+
 _SLOTS: Final = """
 MATCH (p:Slot)-[:FROM]->(s:Source)
 WHERE s.kind <> 'registry' AND s.kind <> 'judgement'
-RETURN s.title AS title, s.release AS release, s.series AS series, s.kind AS kind,
-  s.threshold AS threshold, coalesce(s.violence_types, []) AS types, p.coverage AS coverage,
+RETURN s.id AS source, s.title AS title, s.release AS release, s.series AS series, s.kind AS kind,
+  s.threshold AS threshold, coalesce(s.unit, '') AS unit,
+  coalesce(s.violence_types, []) AS types, p.coverage AS coverage,
   coalesce(p.country_refs, []) AS countries,
   p.year_from AS year_from, p.year_to AS year_to
 ORDER BY series, release, p.id
@@ -36,7 +43,29 @@ WHERE NOT coalesce(i.sample, false) AND split(i.id, ':')[1] IN $series
     OR EXISTS {
       (i)-[:CLASHED_IN|PERPETRATED|TARGETED]-(:Actor)<-[:GOVERNS_AS]-(:Actor {id: $actors[1]})
     })
-RETURN count(DISTINCT i) AS n, min(i.date_from) AS first, max(i.date_to) AS last
+WITH DISTINCT i
+RETURN count(i) AS n, min(i.date_from) AS first, max(i.date_to) AS last,
+  count(CASE WHEN $first <= i.year <= $last THEN i END) AS then
+"""
+
+_LISTED: Final = """
+MATCH (a:Actor {id: $actors[0]})
+WITH [a] + [(a)-[:GOVERNS_AS]->(s:Actor) | s] AS party
+UNWIND party AS us
+MATCH (us)<-[e:SUBJECT|OBJECT]-(c:Claim)
+WHERE c.source IN $sources AND c.predicate IN ['FOUGHT', 'ESTIMATED']
+  AND ($type IS NULL OR c.event_type = $type)
+MATCH (s:Source {id: c.source})
+WITH us, c, type(e) AS part, s.title AS title
+WHERE size($actors) = 1
+  OR EXISTS {
+    (c)-[f:SUBJECT|OBJECT]->(them:Actor)
+    WHERE them <> us AND (c.predicate = 'ESTIMATED' OR type(f) <> part)
+      AND (them.id = $actors[1] OR EXISTS { (them)<-[:GOVERNS_AS]-(:Actor {id: $actors[1]}) })
+  }
+WITH DISTINCT title, toInteger(c.valid_from) AS year ORDER BY title, year
+RETURN title, collect(year) AS years
+ORDER BY title
 """
 
 _COUNTRIES: Final = """
@@ -68,28 +97,42 @@ class Asked:
     until: date | None = None
     event_type: str | None = None
 
+    @property
+    def first_year(self) -> int:
+        """The first year asked about; 0 when all."""
+        return self.since.year if self.since else 0
+
+    @property
+    def last_year(self) -> int:
+        """The last year asked about; 9999 when all."""
+        return self.until.year if self.until else 9999
+
 
 def absence(engine: "Engine", asked: Asked) -> Absence:
     """Which kind of nothing it is that a question found no row.
 
-    Documents and samples say nothing about what they leave out. A dataset covers its
-    countries and years; below its threshold it does not list a pair at all.
+    Documents and samples say nothing about what they leave out. A dataset of incidents covers
+    its countries and years; below its threshold it does not list a pair at all. A dataset of
+    years covers no incident, but tells whether a pair or an actor ever passed its threshold.
     """
     slots = _dicts(engine, _SLOTS)
     if not slots:
         return Absence(NOT_COVERED, "nothing is loaded; `rivalgraph load FILE` brings a source in")
+    if asked.evidence == "yearly":
+        return _yearly(slots)
     if asked.evidence != "incidents":
         return Absence(NOT_COVERED, _no_cover(slots, asked.evidence))
-    covering = _covering(slots)
+    lists = _of_type(_covering(slots, LISTS), asked)
+    covering = _covering(slots, INCIDENTS)
     if not covering:
-        return Absence(NOT_COVERED, _no_cover(slots, "incidents"))
-    if asked.event_type:
-        covering = [s for s in covering if asked.event_type in s["types"] or not s["types"]]
-        if not covering:
-            return Absence(
-                NOT_COVERED,
-                f"no loaded source covers {asked.event_type.replace('_', '-')} violence",
-            )
+        reasons = [_no_cover(slots, "incidents"), _said(asked, _listed(engine, asked, lists))]
+        return Absence(NOT_COVERED, "; ".join(filter(None, reasons)))
+    covering = _of_type(covering, asked)
+    if not covering:
+        return Absence(
+            NOT_COVERED,
+            f"no loaded source covers {str(asked.event_type).replace('_', '-')} violence",
+        )
     wanted = _countries(asked)
     missing = _missing(wanted, covering)
     outside = ""
@@ -99,12 +142,13 @@ def absence(engine: "Engine", asked: Asked) -> Absence:
             f"({_titles(covering)} {_verb(covering, 'leave')} it out)"
         )
         if missing == wanted:
-            return Absence(NOT_COVERED, outside)
+            reasons = [outside, _said(asked, _listed(engine, asked, lists))]
+            return Absence(NOT_COVERED, "; ".join(filter(None, reasons)))
     near = [s for s in covering if not wanted or any(_covers(s, ref) for ref in wanted)]
     in_time = [s for s in near if _in_years(s, asked)]
     if not in_time:
         return Absence(NOT_COVERED, f"the years asked about lie outside of {_titles(near)}")
-    seen = _seen(engine, asked, in_time)
+    seen = _seen(engine, asked, in_time, lists)
     if missing:
         return Absence(NOT_COVERED, f"{outside}; elsewhere {seen.reason}")
     return seen
@@ -116,10 +160,11 @@ def gap(engine: "Engine", asked: Asked) -> str:
     An answer with rows needs this as much as an empty one: a pair may look peaceful only
     because nobody looked.
     """
-    covering = _covering(_dicts(engine, _SLOTS))
+    covering = _covering(_dicts(engine, _SLOTS), INCIDENTS)
     if not covering:
         return (
-            "No dataset is loaded, only documents or samples: what they leave out is not covered."
+            "No dataset of incidents is loaded: what documents, samples and yearly figures "
+            "leave out is not covered."
         )
     missing = _missing(_countries(asked), covering)
     if not missing:
@@ -127,9 +172,68 @@ def gap(engine: "Engine", asked: Asked) -> str:
     return f"Not covered by any loaded dataset: {_names(engine, missing)}."
 
 
-def _covering(slots: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The slots whose silence means something."""
-    return [s for s in slots if s["coverage"] in ("full", "partial") and s["kind"] == "dataset"]
+def _covering(slots: Sequence[dict[str, Any]], units: Sequence[str]) -> list[dict[str, Any]]:
+    """The slots whose silence means something, of datasets with rows of those units."""
+    return [
+        s
+        for s in slots
+        if s["coverage"] in ("full", "partial") and s["kind"] == "dataset" and s["unit"] in units
+    ]
+
+
+def _of_type(slots: Sequence[dict[str, Any]], asked: Asked) -> list[dict[str, Any]]:
+    """The slots that cover the kind of violence asked about."""
+    if not asked.event_type:
+        return list(slots)
+    return [s for s in slots if asked.event_type in s["types"] or not s["types"]]
+
+
+def _yearly(slots: Sequence[dict[str, Any]]) -> Absence:
+    """Why published figures by year and sums over events had nothing to be held against."""
+    tables = _covering(slots, (*LISTS, "country_year"))
+    events = _covering(slots, INCIDENTS)
+    if not tables or not events:
+        lacking = "no table of figures by year" if not tables else "no dataset of incidents"
+        return Absence(NOT_COVERED, f"{lacking} is loaded to compare with")
+    return Absence(
+        NO_EVIDENCE, f"{_titles([*tables, *events])} are loaded, and no row fits what was asked"
+    )
+
+
+def _listed(
+    engine: "Engine", asked: Asked, lists: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The lists that name the pair or the actor asked about (`title`), and for which `years`."""
+    if not lists or not asked.actors:
+        return []
+    return _dicts(
+        engine,
+        _LISTED,
+        actors=[actor.id for actor in asked.actors[:2]],
+        sources=sorted({s["source"] for s in lists}),
+        type=asked.event_type,
+    )
+
+
+def _said(asked: Asked, listed: Sequence[dict[str, Any]]) -> str:
+    """What lists of years say, as a sentence; '' when they say nothing."""
+    parts = []
+    for row in listed:
+        first, last, n = row["years"][0], row["years"][-1], len(row["years"])
+        when = f"{n} years, {first} to {last}" if n > 1 else str(first)
+        parts.append(f"{row['title']} lists {_who(asked)} for {when}")
+    return "; ".join(parts)
+
+
+def _then(asked: Asked, listed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is listed within the years asked about."""
+    first, last = asked.first_year, asked.last_year
+    cut = [{**row, "years": [y for y in row["years"] if first <= y <= last]} for row in listed]
+    return [row for row in cut if row["years"]]
+
+
+def _who(asked: Asked) -> str:
+    return " and ".join(actor.name for actor in asked.actors[:2])
 
 
 def _missing(wanted: set[str], covering: Sequence[dict[str, Any]]) -> set[str]:
@@ -140,35 +244,61 @@ def _names(engine: "Engine", refs: set[str]) -> str:
     return ", ".join(row["name"] for row in _dicts(engine, _COUNTRIES, refs=sorted(refs)))
 
 
-def _seen(engine: "Engine", asked: Asked, slots: Sequence[dict[str, Any]]) -> Absence:
-    """With coverage: whether the sources know the pair at all."""
-    who = " and ".join(actor.name for actor in asked.actors[:2])
+def _seen(
+    engine: "Engine",
+    asked: Asked,
+    slots: Sequence[dict[str, Any]],
+    lists: Sequence[dict[str, Any]],
+) -> Absence:
+    """With coverage: whether the sources know the pair at all.
+
+    Args:
+        engine: the graph.
+        asked: what was asked about.
+        slots: slots that cover its incidents.
+        lists: slots that list pairs or actors by year.
+    """
+    who = _who(asked)
     titles = f"{_titles(slots)} {_verb(slots, 'cover')}"
-    lists = _verb(slots, "list")
+    verb = _verb(slots, "list")
     if not asked.actors:
-        return Absence(NO_EVIDENCE, f"{titles} it and {lists} no such incident")
+        return Absence(NO_EVIDENCE, f"{titles} it and {verb} no such incident")
     found = _dicts(
         engine,
         _SEEN,
         actors=[actor.id for actor in asked.actors[:2]],
         series=sorted({s["series"] for s in slots}),
         type=asked.event_type,
+        first=asked.first_year,
+        last=asked.last_year,
     )[0]
+    listed = _listed(engine, asked, lists)
+    then = [] if asked.place or found["then"] else _then(asked, listed)
+    if then:
+        return Absence(
+            NOT_COVERED,
+            f"{_titles(slots)} {verb} nothing of {who} that fits, but {_said(asked, then)}: "
+            "that was counted where the loaded incidents do not reach",
+        )
     if found["n"]:
         return Absence(
             NO_EVIDENCE,
-            f"{titles} it and {lists} {who}, but with nothing that fits "
+            f"{titles} it and {verb} {who}, but with nothing that fits "
             f"({found['n']:,} incidents in all, {found['first']} to {found['last']})",
         )
-    thresholds = sorted({s["threshold"] for s in slots if s["threshold"]})
-    if thresholds:
-        pair = "a pair" if len(asked.actors) > 1 else "an actor"
-        return Absence(
-            BELOW_THRESHOLD,
-            f"{titles} it, but {lists} {pair} only from {thresholds[0]} deaths in a year, "
-            f"and never {lists} {who}",
-        )
-    return Absence(NO_EVIDENCE, f"{titles} it and never {lists} {who}")
+    if listed:
+        said = _said(asked, listed)
+        return Absence(NO_EVIDENCE, f"{titles} it and {verb} no incident of {who}; but {said}")
+    thresholds = sorted(s["threshold"] or 0 for s in slots)
+    if not thresholds[0]:
+        return Absence(NO_EVIDENCE, f"{titles} it and never {verb} {who}")
+    pair, units = ("a pair", LISTS[:1]) if len(asked.actors) > 1 else ("an actor", LISTS)
+    silent = [*slots, *(s for s in lists if s["unit"] in units and _in_years(s, asked))]
+    return Absence(
+        BELOW_THRESHOLD,
+        f"{titles} it, but {verb} {pair} only from {thresholds[0]} deaths in a year; "
+        f"{_titles(silent)} never {_verb(silent, 'list')} {who}",
+    )
 
 
 def _countries(asked: Asked) -> set[str]:

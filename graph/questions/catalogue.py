@@ -16,7 +16,7 @@ from schema.errors import InputError
 
 FOLDER: Final = Path(__file__).parent
 TYPES: Final = ("actor", "location", "incident", "integer", "date", "string", "boolean")
-EVIDENCE: Final = ("incidents", "words", "figures", "identity")
+EVIDENCE: Final = ("incidents", "words", "figures", "yearly", "identity")
 RESERVED: Final = frozenset({"limit", "timeout", "query"})
 NOTHING: Final = "null"
 
@@ -53,7 +53,8 @@ class Question:
     """A question as its file declares it.
 
     `evidence` says what its answer is made of, and so what an empty answer may mean:
-    `incidents` (datasets cover them), `words`, `figures` or `identity` (nothing covers them).
+    `incidents` (datasets cover them), `yearly` (tables of figures by year against events),
+    `words`, `figures` or `identity` (nothing covers them).
     `notes` maps a parameter to what must be said when it is given; under '' stands what
     must always be said.
     """

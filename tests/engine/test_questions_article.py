@@ -382,7 +382,7 @@ def test_a_window_leaves_undated_words_out(article):
 
 def test_an_answer_says_what_no_dataset_covers(article):
     notes = answer(article, "rivals", actor="IS-KP").notes
-    assert any(note.startswith("No dataset is loaded, only documents or samples") for note in notes)
+    assert any(note.startswith("No dataset of incidents is loaded") for note in notes)
 
 
 def test_two_sources_are_not_there(article):
