@@ -5,13 +5,45 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-COLUMNS = (
-    "id,year,active_year,code_status,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,"
-    "dyad_name,side_a_new_id,side_a,side_b_new_id,side_b,number_of_sources,where_prec,"
-    "where_coordinates,adm_1,adm_2,latitude,longitude,priogrid_gid,country,country_id,region,"
-    "event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,"
-    "deaths_unknown,best,high,low,gwnoa,gwnob"
-).split(",")
+COLUMNS = [
+    "id",
+    "year",
+    "active_year",
+    "code_status",
+    "type_of_violence",
+    "conflict_new_id",
+    "conflict_name",
+    "dyad_new_id",
+    "dyad_name",
+    "side_a_new_id",
+    "side_a",
+    "side_b_new_id",
+    "side_b",
+    "number_of_sources",
+    "where_prec",
+    "where_coordinates",
+    "adm_1",
+    "adm_2",
+    "latitude",
+    "longitude",
+    "priogrid_gid",
+    "country",
+    "country_id",
+    "region",
+    "event_clarity",
+    "date_prec",
+    "date_start",
+    "date_end",
+    "deaths_a",
+    "deaths_b",
+    "deaths_civilians",
+    "deaths_unknown",
+    "best",
+    "high",
+    "low",
+    "gwnoa",
+    "gwnob",
+]
 
 PROVINCES = ["Sindh province", "Punjab province", "Balochistan province", "Elsewhere province"]
 FIRST_ID = 900_000

@@ -8,13 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from made_ged import made_events, write_ged
 
 from graph.engine import Engine
 from graph.ingest import diff, graph_hash, history, load, rebuild, retire, state
 from graph.ingest import ledger as ledger_module
 from loaders.base import Options
 from schema.errors import RivalgraphError
-from made_ged import made_events, write_ged
 
 pytestmark = pytest.mark.engine
 

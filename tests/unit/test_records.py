@@ -126,5 +126,5 @@ def test_a_partial_date_is_an_interval(partial, first, last):
 
 @pytest.mark.parametrize("wrong", ["", "15", "2015-13", "2023-02-30", "2023-2-3", "soon"])
 def test_what_is_no_date_is_refused(wrong):
-    with pytest.raises(ValueError, match="date|day"):
+    with pytest.raises(ValueError, match=r"date|day"):
         bounds(wrong)
