@@ -1,14 +1,13 @@
 """Fixtures for every test: a real local Neo4j, and the reader's own copies of public data."""
 
 import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from servers import kill_server, start_or_skip
 
-from graph.engine import Engine, connect, local_status
-from graph.engine.errors import JarsUnavailable
+from graph.engine import Engine
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -49,19 +48,3 @@ def clean_engine(engine: Engine) -> Engine:
             "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
         ).consume()
     return engine
-
-
-def start_or_skip(home: Path) -> Engine:
-    """A server for a home. Without jars and network there is none: a failure in CI only."""
-    try:
-        return connect(home)
-    except JarsUnavailable as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"NO NEO4J, NOT TESTED: {error}")
-
-
-def kill_server(home: Path) -> None:
-    """End a home's server at once; nothing in a test's home needs a gentle stop."""
-    if home.exists() and (pid := local_status(home).pid):
-        os.kill(pid, signal.SIGKILL)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import kill_server, start_or_skip
+from servers import kill_server, start_or_skip
 
 from graph.engine import Engine, EngineError, Home, connect, local_status, process, stop_local
 from graph.engine.errors import JarsUnavailable
