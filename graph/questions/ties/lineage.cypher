@@ -8,6 +8,7 @@
 // column subject: name of the subject
 // column relation: kind of relation
 // column object: name of the object
+// column role: the relation in plain words, as claimed
 // column subject_id: id of the subject
 // column object_id: id of the object
 // column from: first day of each episode; '' unknown
@@ -20,7 +21,7 @@ WHERE $as_of IS NULL OR coalesce(r.episode_from, []) = [] OR any(n IN range(0, s
   WHERE r.episode_from[n] <= toString($as_of)
     AND (r.episode_to[n] = '' OR r.episode_to[n] >= left(toString($as_of), size(r.episode_to[n]))))
 WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o
-RETURN s.name AS subject, type(r) AS relation, o.name AS object, s.id AS subject_id, o.id AS object_id,
+RETURN s.name AS subject, type(r) AS relation, o.name AS object, coalesce(r.roles, []) AS role, s.id AS subject_id, o.id AS object_id,
   coalesce(r.episode_from, []) AS from, coalesce(r.episode_to, []) AS to,
   coalesce(r.attribution, []) AS attribution, r.sources AS sources
 ORDER BY relation, subject_id, object_id
