@@ -154,7 +154,7 @@ def _plan(files: Sequence[Path], loader: str) -> tuple[list[tuple[Path, str]], l
     if len(failures) == len(skipped) == 1 and not planned:
         raise RivalgraphError(failures[0])
     for one in skipped:
-        say(f"passed over {one.path}: {one.reason}")
+        say(f"{'rivalgraph:' if one.named else 'passed over'} {one.path}: {one.reason}")
     if not planned:
         raise RivalgraphError("nothing to load: no loader knows any of these files")
     return [(one.path, one.loader) for one in planned], failures

@@ -347,7 +347,16 @@ def test_a_sidecar_is_passed_over(demo: Demo) -> None:
     files = sorted(str(path) for path in folder.glob("ged-*"))
     done = demo.run("load", "--dry-run", *files)
     assert done.returncode == 0, done.stderr
-    assert "describes the file beside it" in done.stderr
+    assert ".source.yaml" not in done.stdout + done.stderr
+    assert done.stdout.count(" rows, ") == 2
+
+
+def test_a_folder_is_loaded_and_what_is_no_data_is_named(demo: Demo) -> None:
+    done = demo.run("load", "--dry-run", str(PAKISTAN.parent))
+    assert done.returncode == 0, done.stderr
+    assert "passed over" in done.stderr
+    assert "CREDIT.txt: no loader knows this kind of file" in done.stderr
+    assert done.stdout.count(" rows, ") == 3
 
 
 def test_showing_a_question(demo: Demo) -> None:
