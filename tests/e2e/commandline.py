@@ -41,6 +41,8 @@ class Command:
             text=True,
             cwd=self.folder,
             env=self.environment({}),
+            # A job in the background starts with SIGINT ignored, and so would its child.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stderr
         told = ""
