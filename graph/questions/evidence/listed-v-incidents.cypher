@@ -25,15 +25,23 @@
 // column sources: ids of the sources of listing and of the incidents
 // note: An entry and an actor of a dataset are one only where the registry or a judgement says so; look at the namesakes before saying that a group is unlisted or quiet.
 // note: No incident in the loaded sources is not "inactive": see `coverage`. Incidents known from samples only are left out.
+WITH COLLECT {
+    MATCH (:Actor)-[d:DESIGNATED]->(:Actor)
+    UNWIND d.roles AS role
+    WITH DISTINCT role
+    WHERE $list IS NULL OR toLower(role) CONTAINS toLower($list)
+    RETURN role ORDER BY role
+  } AS names
 CALL () {
   MATCH (:Actor)-[d:DESIGNATED]->(g:Actor)
   WHERE $list IS NULL OR any(role IN d.roles WHERE toLower(role) CONTAINS toLower($list))
   RETURN g
   UNION
-  MATCH (g:Group|Organization)-[:PERPETRATED|CLASHED_IN]->(:Incident)
+  MATCH (g:Group|Organization)
+  WHERE EXISTS { (g)-[:PERPETRATED|CLASHED_IN]->(:Incident) }
   RETURN g
 }
-WITH g
+WITH g, names
 WHERE (g:Group OR g:Organization) AND NOT coalesce(g.residual, false)
 WITH g, COLLECT {
     MATCH (:Actor)-[d:DESIGNATED]->(g)
@@ -43,13 +51,7 @@ WITH g, COLLECT {
           AND (d.episode_to[n] = '' OR d.episode_to[n] >= left(toString($as_of), size(d.episode_to[n])))))
     RETURN d
   } AS listings,
-  COLLECT {
-    MATCH (:Actor)-[d:DESIGNATED]->(:Actor)
-    UNWIND d.roles AS role
-    WITH DISTINCT role
-    WHERE ($list IS NULL OR toLower(role) CONTAINS toLower($list)) AND split(role, ',')[0] IN g.names
-    RETURN role ORDER BY role
-  } AS regimes,
+  [role IN names WHERE split(role, ',')[0] IN g.names] AS regimes,
   COLLECT {
     MATCH (g)-[:PERPETRATED|CLASHED_IN]->(i:Incident)
     WHERE NOT coalesce(i.sample, false)

@@ -25,7 +25,7 @@
 // column office_id: id of the office
 // column sources: ids of the sources of office and listing
 // note: Many offices are known from the list itself, which names the offices of those it lists; see `sources`.
-// note: A namesake is a question, not a finding; `rivalgraph identify` records the answer.
+// note: A namesake is a question, not a finding; a judgement of identity records the answer.
 MATCH (p:Person)-[h:HELD]->(o:Office)-[:OF]->(a:Actor)
 WHERE ($of IS NULL OR a.id = $of OR $regime AND EXISTS { (:Actor {id: $of})-[:GOVERNS_AS]->(a) })
   AND ($title IS NULL OR toLower(o.name) CONTAINS toLower($title))
