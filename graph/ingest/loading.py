@@ -9,6 +9,7 @@ from graph.engine import Engine, default_home
 from graph.engine.errors import plain_errors
 from graph.ingest import finish, ledger
 from graph.ingest.ahead import ahead
+from graph.ingest.collecting import rare_collections
 from graph.ingest.derive.mentions import MentionResolver
 from graph.ingest.elements import Key
 from graph.ingest.evidence import Version, as_row, asserted
@@ -62,9 +63,9 @@ def load(
     """
     file, chosen, tell = Path(path), options or Options(), progress or silent
     kind = find_loader(file, loader)
-    found = survey(file, loader=loader, options=chosen, progress=tell)
     judgements = in_force(engine)
-    with plain_errors(engine.uri):
+    with rare_collections(), plain_errors(engine.uri):
+        found = survey(file, loader=loader, options=chosen, progress=tell)
         ledger.prepare(engine)
         with ledger.sole_writer(engine):
             sync_identity(engine, judgements, tell)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest import evidence, ledger
+from graph.ingest.collecting import rare_collections
 from graph.ingest.judging import in_force, new_resolver
 from graph.ingest.knowledge import KNOWLEDGE
 from graph.ingest.loading import close_run, new_context, renew_judgements, run
@@ -52,7 +53,7 @@ def rebuild(
     tell = progress or silent
     judgements = in_force(engine)
     new_resolver(judgements, without)
-    with plain_errors(engine.uri):
+    with rare_collections(), plain_errors(engine.uri):
         ledger.prepare(engine)
         with ledger.sole_writer(engine):
             number = ledger.begin(engine, "rebuild")

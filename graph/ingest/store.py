@@ -188,9 +188,10 @@ def _derive(
     gone = [read_claim(p, context.mentions) for p in touched.gone_claims]
     things = touched.things | _things(fresh, gone)
     if things:
-        linked = evidence.current_claims(tx, by_root(things))
-        known = [read_claim(p, context.mentions) for p in linked]
         old.update(held(tx, things))
+        # A claim is linked to a thing only when its node is there.
+        linked = evidence.current_claims(tx, by_root(things & old.nodes.keys()))
+        known = [read_claim(p, context.mentions) for p in linked]
         new.update(derive_things(things, [*known, *fresh], context.mentions))
         for claim in fresh:
             new.update(links(claim))
