@@ -33,6 +33,5 @@ class LoadResult:
     rejects_path: Path | None = None
     first_rejects: list[Rejected] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    incidents: int = 0
     seconds: float = 0.0
     status: str = "complete"
