@@ -25,7 +25,7 @@ $(STAMP): pyproject.toml constraints.txt
 	  echo "no virtual environment could be made; on Debian: apt install python3-venv" >&2; exit 1; }
 	@echo "setting up $(VENV): a minute or two, depending on the network"
 	@$(BIN)/python -m pip install -qq --upgrade -c constraints.txt pip setuptools
-	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[py2neo,dev]'
+	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[py2neo,prose,parquet,dev]'
 	@touch $@
 
 demo: install

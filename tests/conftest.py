@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsers import chromium_or_skip
+from playwright.sync_api import Browser
 from servers import kill_server, start_or_skip
 
 from graph.engine import Engine
@@ -48,3 +50,10 @@ def clean_engine(engine: Engine) -> Engine:
             "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
         ).consume()
     return engine
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium, started once for a module: its event loop must not outlast it."""
+    with chromium_or_skip() as browser:
+        yield browser
