@@ -144,6 +144,7 @@ def why(start: str, relation: str, end: str, limit: int | None, full: bool, form
 
 def _list_questions(form: str) -> None:
     from graph.questions import questions
+    from graph.questions.catalogue import FAMILIES
 
     rows = [
         {
@@ -161,7 +162,7 @@ def _list_questions(form: str) -> None:
     for row in rows:
         if row["family"] != family:
             family = str(row["family"])
-            click.secho(f"\n{family}", bold=True)
+            click.secho(f"\n{FAMILIES[family]}", bold=True)
         click.echo(f"  {row['question']:<24} {row['asks']}")
     say("\nrivalgraph ask QUESTION --explain says what it takes and gives an example.")
 

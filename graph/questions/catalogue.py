@@ -19,8 +19,22 @@ TYPES: Final = ("actor", "location", "incident", "integer", "date", "string", "b
 EVIDENCE: Final = ("incidents", "words", "figures", "yearly", "identity")
 RESERVED: Final = frozenset({"limit", "timeout", "query"})
 NOTHING: Final = "null"
+FAMILIES: Final = {
+    "actors": "Actors",
+    "relations": "Relations",
+    "rivalry": "Rivalry",
+    "incidents": "Incidents",
+    "victims": "Victims and officials",
+    "claims": "Claims and figures",
+    "places": "Places",
+    "time": "Time",
+    "lineage": "Lineage",
+    "evidence": "Evidence and quality",
+    "network": "Network",
+}
+"""The families in the order in which they are shown, each with its title."""
 
-_FIELD = re.compile(r"// (id|question|family|since|evidence): (\S.*)")
+_FIELD = re.compile(r"// (id|question|family|since|evidence|words): (\S.*)")
 _PARAM = re.compile(r"// param ([a-z_]+): ([a-z]+)(?: = (.*?))? \| (.*?) — (\S.*)")
 _COLUMN = re.compile(r"// column ([a-z_]+): (\S.*)")
 _NOTE = re.compile(r"// note(?: ([a-z_]+))?: (\S.*)")
@@ -55,8 +69,8 @@ class Question:
     `evidence` says what its answer is made of, and so what an empty answer may mean:
     `incidents` (datasets cover them), `yearly` (tables of figures by year against events),
     `words`, `figures` or `identity` (nothing covers them).
-    `notes` maps a parameter to what must be said when it is given; under '' stands what
-    must always be said.
+    `words` are other ways to ask it, by which it is found. `notes` maps a parameter to what
+    must be said when it is given; under '' stands what must always be said.
     """
 
     id: str
@@ -71,6 +85,7 @@ class Question:
     visual: str
     rests_on: str
     path: Path = field(repr=False)
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -97,8 +112,28 @@ def find(question_id: str) -> Question:
 
 def questions() -> Iterator[Question]:
     """All questions, by family and id."""
-    for path in sorted(index().values()):
+    order = list(FAMILIES)
+    for path in sorted(index().values(), key=lambda p: (order.index(p.parent.name), p.stem)):
         yield parse(path)
+
+
+def family(name: str) -> str:
+    """The family that is meant: its name, its title, or the beginning of one of them.
+
+    Raises:
+        InputError: no family or more than one begins like that.
+    """
+    typed = name.strip().lower()
+    found = [
+        key
+        for key, title in FAMILIES.items()
+        if typed and any(n.startswith(typed) for n in (key, title.lower(), *title.lower().split()))
+    ]
+    if typed in FAMILIES:
+        return typed
+    if len(found) == 1:
+        return found[0]
+    raise InputError(f"there is no family {name!r}; the families are: {', '.join(FAMILIES)}")
 
 
 def parse(path: Path) -> Question:
@@ -157,6 +192,7 @@ class _Header:
             raise self._error(1, "there is no column `sources`")
         if not sections["cypher"]:
             raise self._error(1, "there is no query")
+        words = self.fields.pop("words", "")
         return Question(
             params=self.params,
             columns=self.columns,
@@ -165,6 +201,7 @@ class _Header:
             visual=sections["visual"],
             rests_on=sections["rests on"],
             path=self.path,
+            words=tuple(word.strip() for word in words.split(",") if word.strip()),
             **self.fields,
         )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.questions.ask import quoted
-from graph.questions.catalogue import NOTHING, Question, questions
+from graph.questions.catalogue import FAMILIES, NOTHING, Question, questions
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "questions.md"
 
@@ -23,7 +23,7 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = [_INTRO]
     for family, members in groupby(questions(), key=lambda question: question.family):
-        parts.append(f"## {family.capitalize()}\n")
+        parts.append(f"## {FAMILIES[family]}\n")
         parts += [_section(question) for question in members]
     return "\n".join(parts)
 

@@ -3,6 +3,7 @@
 // family: evidence
 // since: 0.1.0
 // evidence: identity
+// words: which data is loaded, sources, releases, what is covered, licence, credits
 // param series: string = null | ucdp-ged — only this series
 // column source: title
 // column release: version or date

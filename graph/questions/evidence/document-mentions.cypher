@@ -3,6 +3,7 @@
 // family: evidence
 // since: 0.1.0
 // evidence: words
+// words: what does the document say, text search, word in the article, mentions of a name
 // param text: string | Maoists — a word or a name
 // param source: string = null | is-kp-potent-challenger — only this source
 // column kind: report or claim

@@ -3,6 +3,7 @@
 // family: evidence
 // since: 0.1.0
 // evidence: words
+// words: sanctions list, UN 1267, designated groups, listed groups, terrorist list
 // param list: string = null | 1267 — only lists with this word in their name
 // param place: location = null | Pakistan — only incidents in this place
 // param since: date = null | 2015-01-01 — first day of incidents looked at

@@ -3,6 +3,7 @@
 // family: incidents
 // since: 0.1.0
 // evidence: incidents
+// words: attacks by, list of attacks, events of an actor, what did they do, chronology
 // param actor: actor | IS-KP — whose incidents
 // param place: location = null | Afghanistan — only incidents in this place
 // param since: date = null | 2021-08-15 — first day looked at

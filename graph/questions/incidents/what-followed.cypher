@@ -3,6 +3,7 @@
 // family: incidents
 // since: 0.1.0
 // evidence: incidents
+// words: aftermath, what happened next, after the attack, consequences
 // param incident: incident | I7 — the incident
 // param days: integer = 7 | 30 — days after it that are looked at
 // column date: the day

@@ -3,6 +3,7 @@
 // family: rivalry
 // since: 0.1.0
 // evidence: incidents
+// words: deaths per year, dyad by year, trend of a conflict, yearly deaths between two
 // param a: actor | Government of Pakistan — one side
 // param b: actor | Tehrik-i-Taliban Pakistan — the other side
 // param place: location = null | Pakistan — only incidents in this place

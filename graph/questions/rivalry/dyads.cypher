@@ -3,6 +3,7 @@
 // family: rivalry
 // since: 0.1.0
 // evidence: incidents
+// words: who fights whom, pairs, conflicts ranked, deadliest dyads, opponents ranked
 // param actor: actor = null | Tehrik-i-Taliban Pakistan — only pairs with this actor
 // param place: location = null | Pakistan — only incidents in this place
 // param event_type: string = null | non_state — state_based, non_state or one_sided

@@ -3,6 +3,7 @@
 // family: rivalry
 // since: 0.1.0
 // evidence: incidents
+// words: enemies, foes, opponents, adversaries, whom does it fight, rivalry
 // param actor: actor | IS-KP — whose rivals
 // param since: date = null | 2021-08-15 — first day looked at
 // param until: date = null | 2024-12-31 — last day looked at
