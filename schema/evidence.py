@@ -261,6 +261,7 @@ NODES = (
             Property("registry_hash", S, "digest of the registry and rules last derived with"),
             Property("judgements_hash", S, "digest of the judgements of identity derived with"),
             Property("rules_off", Kind.STRINGS, "rules that were switched off"),
+            Property("sizes_at", N, "number of loads when the size classes were last written"),
             Property("loads", N, "number of the newest load"),
             Property("unfinished", S, "step that was begun and not ended"),
         ),

@@ -173,6 +173,14 @@ class Ontology:
         """The labels that extend a label, in the order declared."""
         return [node.label for node in self.nodes.values() if node.extends == root]
 
+    def computed_labels(self) -> frozenset[str]:
+        """The labels that analysis puts on nodes of another type, and may take off again."""
+        return frozenset(
+            node.label
+            for node in self.nodes.values()
+            if node.extends and node.layer is Layer.ANALYSIS
+        )
+
     def _check_node(self, node: NodeType) -> None:
         if node.extends:
             parent = self.nodes.get(node.extends)

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 _APART: Final = ("seen_from", "seen_to")
 _LEDGER: Final = tuple(n.label for n in ONTOLOGY.roots() if n.layer is Layer.LEDGER)
 _SKIP: Final = (*_LEDGER, SUPERSEDED)
+_COMPUTED: Final = ONTOLOGY.computed_labels()
 
 
 def graph_hash(engine: "Engine") -> str:
     """The sum, modulo 2^256, of the sha256 of every node and edge, as 64 hex digits.
 
-    Edges name their ends by label and id. Left out: the ledger, superseded versions, and
-    which load first brought a record. Equal graphs have equal hashes, in whatever order
-    their sources were loaded.
+    Edges name their ends by label and id. Left out: the ledger, superseded versions, which
+    load first brought a record, and labels that analysis puts on. Equal graphs have equal
+    hashes, in whatever order their sources were loaded.
     """
     with engine.session() as session:
         return session.execute_read(_sum)
@@ -34,7 +35,7 @@ def _sum(tx: "ManagedTransaction") -> str:
     without = " AND ".join(f"NOT n:{label}" for label in _SKIP)
     total = 0
     for record in tx.run(f"MATCH (n) WHERE {without} RETURN labels(n) AS l, properties(n) AS p"):
-        total += _digest(sorted(record["l"]), record["p"])
+        total += _digest(sorted(set(record["l"]) - _COMPUTED), record["p"])
     ends = without + " AND " + without.replace("n:", "m:")
     edges = tx.run(
         f"MATCH (n)-[e]->(m) WHERE {ends} RETURN type(e) AS t, labels(n) AS l, n.id AS a, "

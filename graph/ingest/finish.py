@@ -8,12 +8,15 @@ from graph.ingest.derive.ties import Stated, derive_ties
 from graph.ingest.elements import EdgeKey, Elements, Key, difference, native
 from graph.ingest.writer import BoltWriter
 from schema.evidence import SUPERSEDED
+from schema.ontology import ONTOLOGY
 from schema.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 _BETWEEN_ACTORS: Final = "NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false)"
+
+_KINDS: Final = frozenset(ONTOLOGY.labels_of("Actor")) - ONTOLOGY.computed_labels()
 
 
 def write_ties(tx: "ManagedTransaction", rules_off: Collection[str] = ()) -> None:
@@ -38,7 +41,7 @@ def write_ties(tx: "ManagedTransaction", rules_off: Collection[str] = ()) -> Non
         )
     ]
     labels = {
-        r["id"]: next(label for label in r["labels"] if label != "Actor")
+        r["id"]: next(label for label in r["labels"] if label in _KINDS)
         for r in tx.run("MATCH (a:Actor) RETURN a.id AS id, labels(a) AS labels")
     }
     old = Elements()

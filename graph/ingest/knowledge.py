@@ -67,6 +67,7 @@ def root_of(labels: Sequence[str]) -> str:
 
 
 _ROOTS: Final = frozenset(node.label for node in ONTOLOGY.roots())
+_COMPUTED: Final = ONTOLOGY.computed_labels()
 
 
 def _nodes(tx: "ManagedTransaction", root: str, ids: Sequence[str], found: Elements) -> list[str]:
@@ -78,7 +79,7 @@ def _nodes(tx: "ManagedTransaction", root: str, ids: Sequence[str], found: Eleme
     there = []
     for record in result:
         properties = native(record["p"])
-        labels = tuple(sorted(label for label in record["labels"] if label != root))
+        labels = tuple(sorted(set(record["labels"]) - _COMPUTED - {root}))
         key = Key(root, properties["id"])
         found.add_node(Node(key, properties, labels))
         there.append(key.id)

@@ -1,1 +1,1 @@
-"""What is derived from the ontology: constraints and indexes, and the reference page."""
+"""What is derived from the ontology: constraints and indexes, the reference page, the style."""

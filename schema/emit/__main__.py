@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from schema.emit import constraints, reference
+from schema.emit.style import style
 from schema.ontology import ONTOLOGY
 
 
@@ -12,6 +13,7 @@ def pages() -> dict[str, str]:
     return {
         "constraints.cypher": ";\n".join(constraints.statements(ONTOLOGY)) + ";\n",
         "ontology.md": reference.page(ONTOLOGY),
+        "style.grass": style(ONTOLOGY),
     }
 
 
