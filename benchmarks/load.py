@@ -1,6 +1,6 @@
 """Loading a UCDP GED file: rivalgraph against the bare driver and py2neo.bulk, in one run.
 
-    python benchmarks/load.py [FILE] [--rows N] [--batch N]
+    python benchmarks/load.py [FILE] [--rows N] [--batch N] [--against 'driver, MERGE']
 
 Each way has a process and an empty graph of its own on one local server. rivalgraph reads the
 file, checks it, keeps evidence with its digests, derives knowledge and ties, and writes its
@@ -43,21 +43,25 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=None, help="only the first N rows")
     parser.add_argument("--batch", type=int, default=2_000)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument(
+        "--against", choices=WAYS[1:], nargs="*", default=WAYS[1:], help="only these ways"
+    )
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.way:
         print(json.dumps(run(given)))
         return
+    ways = (WAYS[0], *given.against)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
             rounds = [
-                {way: in_process(way, given, work) for way in WAYS} for _ in range(given.rounds)
+                {way: in_process(way, given, work) for way in ways} for _ in range(given.rounds)
             ]
         finally:
             stop_local(work / "home", wait=True)
-    table({way: min((r[way] for r in rounds), key=lambda f: f["seconds"]) for way in WAYS})
+    table({way: min((r[way] for r in rounds), key=lambda f: f["seconds"]) for way in ways})
 
 
 def in_process(way: str, given: argparse.Namespace, work: Path) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def create(
             f"CREATE (n:{label}) SET n = row CREATE (n)-[:FROM]->(s)",
             source=values[0]["source"],
             rows=values,
-        ).consume()
+        )
 
 
 def assert_again(tx: "ManagedTransaction", label: str, slots: Mapping[str, Sequence[str]]) -> None:

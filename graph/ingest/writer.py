@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from graph.ingest.elements import Changes, EdgeKey, Key, Node, Properties
@@ -9,7 +10,7 @@ from schema.errors import RivalgraphError
 from schema.ontology import ONTOLOGY
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Result
 
 
 COMPUTED_LAST: Final = {"Actor": "TIE", "Incident": "RELATED_TO"}
@@ -18,6 +19,15 @@ COMPUTED_LAST: Final = {"Actor": "TIE", "Incident": "RELATED_TO"}
 
 class MissingEndError(RivalgraphError):
     """An edge could not be written because one of its ends is not in the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """A statement that was sent: its answer, its rows, and type and ends when it writes edges."""
+
+    result: "Result"
+    rows: Sequence[dict[str, Any]]
+    edges: tuple[str, str, str] | None
 
 
 class Writer(Protocol):
@@ -35,11 +45,13 @@ class BoltWriter:
     """Writes within one managed transaction, a statement for each label and edge type.
 
     Rows are sorted by key, so that concurrent writers lock in one order. Labels and types
-    come from the ontology only; a key that it does not know is refused.
+    come from the ontology only; a key that it does not know is refused. The answer to a
+    statement is read after the next one is sent: one is packed while the server runs another.
     """
 
     def __init__(self, tx: "ManagedTransaction") -> None:
         self.tx = tx
+        self._awaited: _Awaited | None = None
 
     def apply(self, changes: Changes) -> None:
         """See `Writer.apply`."""
@@ -52,6 +64,7 @@ class BoltWriter:
         self._edges(changes.new_edges, "CREATE (a)-[e:{type}]->(b) SET e = row.properties")
         self._edges(changes.changed_edges, "MATCH (a)-[e:{type}]->(b) SET e = row.properties")
         self._delete_nodes(changes.gone_nodes)
+        self._settle()
 
     def _nodes(self, nodes: Iterable[Node], text: str) -> None:
         groups: dict[tuple[str, tuple[str, ...]], list[Node]] = defaultdict(list)
@@ -83,14 +96,13 @@ class BoltWriter:
             if kind not in ONTOLOGY.relations:
                 raise RivalgraphError(f"the ontology has no relationship {kind}")
             rows.sort(key=lambda row: (row["start"], row["end"]))
-            written = self._run(
+            self._run(
                 f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) "
                 f"MATCH (b:{end} {{id: row.end}}) {text.format(type=kind)} "
                 "RETURN count(e) AS n",
                 rows,
+                (kind, start, end),
             )
-            if written != len(rows):
-                self._name_missing(kind, start, end, rows)
 
     def _name_missing(
         self, kind: str, start: str, end: str, rows: Sequence[dict[str, Any]]
@@ -130,8 +142,20 @@ class BoltWriter:
                 self._run(f"{found}-[e:{COMPUTED_LAST[root]}]-() DELETE e", rows)
             self._run(f"{found} DELETE n", rows)
 
-    def _run(self, text: str, rows: Sequence[dict[str, Any]]) -> int:
-        if not rows:
-            return 0
-        record = self.tx.run(text, rows=rows).single()
-        return int(record[0]) if record else 0
+    def _run(
+        self, text: str, rows: Sequence[dict[str, Any]], edges: tuple[str, str, str] | None = None
+    ) -> None:
+        if rows:
+            sent = _Awaited(self.tx.run(text, rows=rows), rows, edges)
+            self._settle()
+            self._awaited = sent
+
+    def _settle(self) -> None:
+        """Read the answer that is awaited; of edges, that all of them were written."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is None:
+            return
+        if awaited.edges is None:
+            awaited.result.consume()
+        elif awaited.result.single(strict=True)[0] != len(awaited.rows):
+            self._name_missing(*awaited.edges, awaited.rows)
