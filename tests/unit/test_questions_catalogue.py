@@ -15,7 +15,8 @@ QUESTIONS = list(catalogue.questions())
 each = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 
 WRITES = re.compile(
-    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|TRANSACTIONS|GRANT|ALTER)\b", re.I
+    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|TRANSACTIONS|GRANT|ALTER)\b",
+    re.IGNORECASE,
 )
 ALL_PROPERTIES = {name for label in ONTOLOGY.nodes for name in ONTOLOGY.properties(label)} | {
     prop.name for relation in ONTOLOGY.relations.values() for prop in relation.properties
