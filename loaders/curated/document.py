@@ -40,10 +40,15 @@ class Document:
 def open_document(path: Path, sha256: str) -> Document:
     """The reader's copy, once it is known to be the text that the spans were counted in.
 
+    It may be of any kind that `rivalgraph read` reads: spans count in the text that comes out.
+
     Raises:
-        InputError: it cannot be read, is no UTF-8, is another text, or the curated file does
+        InputError: it cannot be read, holds no text, is another text, or the curated file does
             not say which text it was made from.
     """
+    # Imported here: few loads come with a document, and the parsers of its formats take time.
+    from loaders.article.documents import read_document
+
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -59,7 +64,4 @@ def open_document(path: Path, sha256: str) -> Document:
             f"{path} is not the document of this file: its sha256 is {found}, "
             f"the file was made from {sha256}"
         )
-    try:
-        return Document(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 at byte {error.start}") from None
+    return Document(read_document(path).text)
