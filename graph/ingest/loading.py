@@ -215,7 +215,7 @@ def _fill(
 ) -> None:
     series = reading.source.series
     known = engine.read("MATCH (s:Source {series: $series}) RETURN count(s)", series=series).rows
-    was_sample = _put_source(engine, reading, slot)
+    before = _put_source(engine, reading, slot)
     context = new_context(engine, number, judgements, slot.id)
     context.new_series = known[0][0] == 0
     stream = Stream(reading, result)
@@ -229,12 +229,12 @@ def _fill(
                     result.unchanged += not done
             tell("writing", result.written + result.unchanged, found.rows)
     result.rows = result.written + result.unchanged + result.rejected
-    if reading.complete:
-        _withdraw_vanished(engine, stream, context, reading.source.id, force, result, tell)
-    else:
+    if not reading.complete:
         result.status = "partial"
-    if was_sample is not None and was_sample != (slot.coverage == "sample"):
-        _derive_slot(engine, context, reading.source.id)
+    elif before:
+        _withdraw_vanished(engine, stream, context, reading.source.id, force, result, tell)
+        if (before == "sample") != (slot.coverage == "sample"):
+            _derive_slot(engine, context, reading.source.id)
     missing = close_run(engine, context, tell)
     if missing:
         result.remarks.append(f"{len(missing)} related incidents are not in the graph")
@@ -248,19 +248,21 @@ def _declared(slot: Slot, reading: Reading) -> Slot:
     return Slot(source=slot.source, scope=slot.scope, coverage="sample")
 
 
-def _put_source(engine: Engine, reading: Reading, slot: Slot) -> bool | None:
-    """Write source and slot; returns whether the slot held a sample before, None if it is new."""
+def _put_source(engine: Engine, reading: Reading, slot: Slot) -> str:
+    """Write source and slot; returns the coverage that the slot had before, '' if it is new.
+
+    What an incomplete reading says of a slot does not replace what a complete one said.
+    """
     rows = engine.read("MATCH (k:Slot {id: $id}) RETURN k.coverage", id=slot.id).rows
-    before = rows[0][0] if rows else None
-    if before is not None and not reading.complete:
-        return None
-    engine.write(
-        f"MERGE (s:Source {{id: $source.id}}) SET s = $source REMOVE s:{SUPERSEDED} "
-        "MERGE (k:Slot {id: $slot.id}) SET k = $slot MERGE (k)-[:FROM]->(s)",
-        source=reading.source.properties(),
-        slot=slot.properties(),
-    )
-    return None if before is None else before == "sample"
+    before = str(rows[0][0]) if rows else ""
+    if reading.complete or not before:
+        engine.write(
+            f"MERGE (s:Source {{id: $source.id}}) SET s = $source REMOVE s:{SUPERSEDED} "
+            "MERGE (k:Slot {id: $slot.id}) SET k = $slot MERGE (k)-[:FROM]->(s)",
+            source=reading.source.properties(),
+            slot=slot.properties(),
+        )
+    return before
 
 
 def _withdraw_vanished(
