@@ -1,7 +1,8 @@
 """The library's door: a graph as an object, answers as pandas data frames."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -203,6 +204,60 @@ class Graph:
             residual=residual,
         )
 
+    def rivals(self, actor: str | None = None, /, **options: Any) -> "pd.DataFrame":
+        """The rivals of an actor, or all pairs of rivals, each class ranked by itself.
+
+        Args:
+            actor: id or name; None for all pairs.
+            options: `since`, `until`, `place`, `min_sources`, `recipe` and the others of
+                `graph.analysis.rivalry.rank`; days may be ISO text.
+
+        Returns:
+            A row for each pair, as `graph.analysis.rivalry.Pair` describes. `frame.attrs` holds
+            `recipe`, `notes` and `absence`.
+
+        Example:
+            >>> g.rivals("IS-KP", since="2021-08-15")[["other_name", "hostility", "level_out"]]
+        """
+        from graph.analysis.rivalry import ranking
+
+        found = ranking(self.engine, actor, **_with_days(options))
+        rows = [output.plain(pair.row()) for pair in found.pairs]
+        frame = _frame(rows, list(rows[0]) if rows else [])
+        frame.attrs.update(
+            recipe=found.recipe.text(), notes=found.notes, absence=str(found.absence or "")
+        )
+        return frame
+
+    def rivalry(self, a: str, b: str, /, **options: Any) -> "pd.DataFrame":
+        """The course by year of how two actors stand to each other.
+
+        Args:
+            a: id or name of one actor.
+            b: id or name of the other.
+            options: those of `graph.analysis.rivalry.rivalry`; days may be ISO text.
+
+        Returns:
+            A row for each year, as `graph.analysis.rivalry.Year` describes. `frame.attrs` holds
+            the two numbers with envelope, levels and counts (`pair`), `parts`, the `evidence`
+            (rows with their sources), `breaks`, `recipe`, `notes` and `absence`.
+        """
+        from graph.analysis.rivalry import Year, rivalry
+
+        found = rivalry(self.engine, a, b, **_with_days(options))
+        columns = [one.name for one in fields(Year)]
+        frame = _frame([output.plain(asdict(year)) for year in found.course], columns)
+        frame.attrs.update(
+            pair=output.plain(found.pair.row()) if found.pair else None,
+            parts=found.parts,
+            evidence=[output.plain(asdict(one)) for one in found.evidence],
+            breaks=[output.plain(asdict(one)) for one in found.breaks],
+            recipe=found.recipe.text(),
+            notes=found.notes,
+            absence=str(found.absence or ""),
+        )
+        return frame
+
     def py2neo(self) -> Any:
         """A `py2neo.Graph` on the same server, for notebooks that are built on it.
 
@@ -255,3 +310,9 @@ def _day(value: Day) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
         raise RivalgraphError(f"{value!r} is not a day; write it as 2021-08-15") from None
+
+
+def _with_days(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options whose days may be text."""
+    days = {name: _day(options[name]) for name in ("since", "until") if name in options}
+    return dict(options) | days
