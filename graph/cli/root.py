@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from graph.cli import ask, demo, engine, identity, ledger, load, reference
+from graph.cli import ask, demo, engine, identity, ledger, load, read, reference
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -43,6 +43,7 @@ def cli(ctx: click.Context, home: Path | None) -> None:
 
 for command in (
     load.load,
+    read.read,
     ask.ask,
     ask.cypher,
     ask.why,

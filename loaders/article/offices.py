@@ -1,0 +1,228 @@
+"""Persons and the posts the text gives them.
+
+`Taliban 'acting governor' Mawlavi X`, `the Governor of Y Province, X`, `spokesperson for the
+Interior Ministry, X`, `X, the commander of Z`, `X is a Research Fellow at W`, `General X`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.article import names as n
+from loaders.article.claims import Party
+from loaders.article.lexicons import lexicon
+from loaders.article.names import Name, bare
+from loaders.article.parse import Sentence
+from loaders.article.scene import Scene
+
+
+@dataclass(slots=True)
+class Held:
+    """A post before it is numbered. `unnamed` marks a person without a name (`his driver`)."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    person: str
+    key: str
+    title: str
+    of: Party | None
+    covers: str
+    acting: bool
+    rule: str
+    unnamed: bool = False
+
+
+@cache
+def _roles() -> str:
+    roles = sorted((re.escape(str(r)) for r in lexicon("people")["roles"]), key=len, reverse=True)
+    lead = (
+        r"(?:(?:acting|deputy|former|then|provincial|district|regional|chief|senior|top|national|local|"
+        r"military|police|army|political|interim|late|shadow|foreign|overall|main|rebel|militant|state|municipal|"
+        r"presidential|government|parliamentary|departmental|naval|defen[cs]e|interior|intelligence|religious|research)\s+){0,3}"
+    )
+    return rf"{lead}(?:{'|'.join(roles)})"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<of0>[^,;.]{{0,60}}?)[\"']?\b(?P<role>{_roles()})\b[\"']?(?P<tail>(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[^,;]{{2,90}}?)?)\s*,?\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})\b(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?[^,;.]{{2,80}})?)",
+        re.IGNORECASE,
+    )
+
+
+def offices(scene: Scene) -> list[Held]:
+    """Every post of a named person, and of unnamed dead that a text calls by their post."""
+    found: list[Held] = []
+    for sentence in scene.sentences:
+        block = scene.blocks[sentence.paragraph]
+        if block.noise and block.noise != "about the author":
+            continue
+        for name in sentence.names:
+            if name.kind != n.PERSON:
+                continue
+            one = _one(scene, sentence, name)
+            if one is not None and all((o.key, o.title) != (one.key, one.title) for o in found):
+                found.append(one)
+        if not block.noise:
+            found.extend(_unnamed(scene, sentence))
+    return found
+
+
+def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
+    text = sentence.text
+    shown = scene.display(name.key)
+    before = text[: name.start]
+    titled = re.search(
+        r"\b(?P<title>(?:Lt\.?|Maj\.?|Brig\.?|Vice|Prime|Foreign|Interior|Defen[cs]e|Chief|Home|Rear|Air)?\.?\s?(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|President|Minister|Governor|Commander|Mayor|Senator|Ambassador|Brigadier|Admiral|Secretary|Superintendent|Comandante|Inspector|Commissioner|Spokesman|Spokesperson|Spokeswoman|Commodore))\s+$",
+        before,
+    )
+    match = _before().search(before)
+    if match and not titled:
+        role = match["role"].strip()
+        comma = before.rstrip().endswith(",")
+        if (
+            comma
+            and not match["tail"]
+            and not re.search(
+                r"\b(?:the|a|an|its|'s|s')\s*[\"']?(?:[\w'-]+\s+){0,3}$", match["of0"] or "the "
+            )
+        ):
+            match = None
+        else:
+            return _held(
+                scene,
+                sentence,
+                name,
+                shown,
+                role,
+                match.start("role"),
+                name.end,
+                match["tail"],
+                before[: match.start("role")],
+                "office/before",
+            )
+    after = _after().match(text[name.end :])
+    if after:
+        return _held(
+            scene, sentence, name, shown, after["role"], name.start, name.end + after.end(),
+            after["tail"], after["lead"], "office/after",
+        )  # fmt: skip
+    if titled:
+        return _held(
+            scene,
+            sentence,
+            name,
+            shown,
+            titled["title"],
+            titled.start("title"),
+            name.end,
+            "",
+            before[: titled.start("title")],
+            "office/title",
+        )
+    return None
+
+
+def _held(
+    scene: Scene, sentence: Sentence, name: Name, shown: str, role: str, start: int, end: int,
+    tail: str, lead: str, rule: str,
+) -> Held:  # fmt: skip
+    text = sentence.text
+    acting = bool(re.search(r"\bacting\b|\binterim\b", role, re.IGNORECASE))
+    title = re.sub(r"\s+", " ", role).strip(" '\"")
+    of: Party | None = None
+    covers = ""
+    for other in sentence.names:
+        if other is name:
+            continue
+        here = text[other.start : other.end]
+        if (
+            tail
+            and here in tail
+            and other.start >= (end if rule == "office/before" else name.end) - len(text)
+        ):
+            if other.kind == n.PLACE:
+                covers = covers or bare(other)
+            elif other.kind in (n.ORG, n.GROUP, n.FORCE, n.STATE):
+                of = of or scene.party(other)
+    short = tail.strip()
+    if short and len(short) < 70:
+        title = f"{title} {short}" if not title.casefold().endswith(short.casefold()) else title
+    near = lead[-40:]
+    for other in reversed(sentence.names):
+        here = text[other.start : other.end]
+        if (of is None or (of.kind == "organization" and other.kind == n.GROUP)) and (
+            here in near
+            and other.kind in (n.GROUP, n.FORCE, n.STATE, n.ORG)
+            and re.search(rf"{re.escape(here)}(?:'s|')?(?:\s+[\w'-]+){{0,2}}\s*[\"']?$", near)
+        ):
+            of = scene.party(other)
+            if rule == "office/before":
+                start = min(start, other.start) if other.end <= start else start
+            break
+    if of is None and re.search(r"\b(?:its|the group's|the outfit's|their)\b", near):
+        of = scene.main_group()
+    return Held(sentence, start, end, shown, name.key, title, of, covers, acting, rule)
+
+
+_UNNAMED: Final = re.compile(
+    r"\b(?:including|killed|killing|along with|and)\s+(?P<phrase>(?:(?:the|a|an)\s+(?P<role>prayer leader|imam|mayor|governor|district chief|police chief|village head|judge|commander|district governor|deputy governor|bishop|priest|tribal leader|school principal|headmaster)"
+    r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Za-z][\w'-]*(?:\s+[A-Z][\w'-]*)*))?|(?P<his>his|her|their)\s+(?P<aide>driver|bodyguard|deputy|wife|son|brother|secretary|guard)))\b"
+)
+
+
+def _unnamed(scene: Scene, sentence: Sentence) -> list[Held]:
+    """`the prayer leader of the mosque`, `his driver`: posts of the dead whom nobody names."""
+    found: list[Held] = []
+    if not re.search(r"\bkill|\bdied\b|\bdead\b|\bshot\b|\bmurder|\bassassinat", sentence.text):
+        return found
+    for match in _UNNAMED.finditer(sentence.text):
+        role = match["role"] or match["aide"]
+        tail = sentence.text[match.end("phrase") : match.end("phrase") + 3]
+        if re.match(r"\s[A-Z]", tail) or re.match(r",\s[A-Z]", tail):
+            continue
+        whom = ""
+        if match["his"]:
+            person = next(
+                (
+                    x
+                    for x in reversed(sentence.names)
+                    if x.kind == n.PERSON and x.end <= match.start("phrase")
+                ),
+                None,
+            )
+            if person is None:
+                continue
+            whom = scene.display(person.key)
+        title = (
+            f"{role} of {whom}"
+            if whom
+            else (f"{role} of the {match['of']}" if match["of"] else role)
+        )
+        found.append(
+            Held(
+                sentence,
+                match.start("phrase"),
+                match.end("phrase"),
+                f"unnamed {role}",
+                f"unnamed:{role}:{sentence.index}",
+                title,
+                None,
+                "",
+                False,
+                "office/unnamed-victim",
+                unnamed=True,
+            )
+        )
+    return found

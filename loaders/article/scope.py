@@ -1,0 +1,39 @@
+"""What a text is about: political violence, or a match, a storm, a market, a film."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.article.lexicons import lexicon, words
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`violent`: some of its words speak of armed violence. `foreign`: those of another subject
+    outweigh them, and `subject` names it."""
+
+    violent: bool
+    foreign: bool
+    subject: str = ""
+
+
+_WORD: Final = re.compile(r"[^\W\d_][\w-]*")
+
+
+def topic_of(text: str) -> Topic:
+    """Weigh the words of a text: how many different ones, and how often."""
+    found = Counter(word.casefold() for word in _WORD.findall(text))
+    violent = _weight(found, words("scope", "violent"))
+    best, weight = "", 0.0
+    for subject, terms in lexicon("scope")["subjects"].items():
+        own = _weight(found, frozenset(str(t).casefold() for t in terms))
+        if own > weight:
+            best, weight = subject, own
+    foreign = weight >= 6 and weight > 1.6 * violent
+    return Topic(violent >= 2, foreign, best if foreign else "")
+
+
+def _weight(found: Counter[str], terms: frozenset[str]) -> float:
+    """Different words count one each, each further mention a quarter, three at most."""
+    return sum(1 + min(found[t] - 1, 3) / 4 for t in terms if t in found)
