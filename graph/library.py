@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graph.ingest import LoadResult
+    from graph.report import Contents
 
 Day = str | date | None
 
@@ -257,6 +258,54 @@ class Graph:
             absence=str(found.absence or ""),
         )
         return frame
+
+    def report(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        actor: str = "",
+        area: str = "",
+        since: Day = None,
+        until: Day = None,
+        min_incidents: int = 0,
+        form: str = "",
+        outlines: str | os.PathLike[str] | None = None,
+        with_hash: bool = False,
+    ) -> "Contents":
+        """Write a report, as `rivalgraph report` does, and return what is in it.
+
+        Args:
+            path: where to; the ending says the format.
+            actor: only this actor: its incidents and its ties.
+            area: only this country, province or district.
+            since: first day looked at.
+            until: last day looked at.
+            min_incidents: fewest incidents of a tie; 0 keeps ties that are only stated.
+            form: `html`, `pdf`, `md` or `xlsx`, when the ending does not tell.
+            outlines: a GeoJSON file with borders to draw on the map.
+            with_hash: print the graph hash too, which reads the whole graph.
+
+        Raises:
+            InputError: a name is not known or not clear, or the file cannot be written.
+            RivalgraphError: a PDF is asked for and there is no Chromium.
+
+        Example:
+            >>> g.report("pakistan.html", area="Pakistan", since="2010-01-01")
+        """
+        from graph import report
+
+        asked = report.scope(
+            self.engine,
+            actor=actor,
+            area=area,
+            since=_day(since),
+            until=_day(until),
+            min_incidents=min_incidents,
+        )
+        borders = report.read_outlines(Path(outlines)) if outlines else None
+        contents = report.gather(self.engine, asked, outlines=borders, with_hash=with_hash)
+        report.write(contents, Path(path), form)
+        return contents
 
     def py2neo(self) -> Any:
         """A `py2neo.Graph` on the same server, for notebooks that are built on it.

@@ -175,9 +175,10 @@ def markdown(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     ]
     for row in rows:
         cells = (output.cell(row.get(name), name) for name in columns)
-        lines.append("| " + " | ".join(_escaped(text) for text in cells) + " |")
+        lines.append("| " + " | ".join(escaped(text) for text in cells) + " |")
     return "\n".join(lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text that stays itself in a Markdown table."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")

@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from graph.cli import ask, demo, engine, identity, ledger, load, read, reference
+from graph.cli import ask, demo, engine, identity, ledger, load, read, reference, report
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -59,6 +59,7 @@ for command in (
     identity.identify,
     reference.sources,
     reference.rules,
+    report.report,
     demo.demo,
 ):
     cli.add_command(command)

@@ -152,18 +152,26 @@ def _value(param: Param, text: str) -> Any:
 
 
 def _day(param: Param, text: str) -> date:
-    """A day; a month or a year stands for its first day, as `until` for its last."""
+    return day_of(param.name, text, param.example)
+
+
+def day_of(name: str, text: str, example: str = "2021-08-15") -> date:
+    """A day; a month or a year stands for its first day, as `until` for its last.
+
+    Raises:
+        InputError: the text is no day of the calendar.
+    """
     match = _DATE.fullmatch(text)
     if not match:
-        raise InputError(f"{param.name} is a day such as {param.example}, not {text}")
+        raise InputError(f"{name} is a day such as {example}, not {text}")
     year, month, day = (int(part) if part else None for part in match.groups())
-    last = param.name == "until"
+    last = name == "until"
     month = month or (12 if last else 1)
     try:
         day = day or (calendar.monthrange(year or 0, month)[1] if last else 1)
         return date(year or 0, month, day)
     except ValueError:
-        raise InputError(f"{param.name}={text} is not a day of the calendar") from None
+        raise InputError(f"{name}={text} is not a day of the calendar") from None
 
 
 def _notes(
