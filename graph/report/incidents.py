@@ -36,7 +36,7 @@ WHERE ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from
 RETURN i.id AS id, i.date_from AS date_from, i.date_to AS date_to,
   i.date_precision AS date_precision, i.event_type AS type, i.method AS method,
   i.killed_low AS low, i.killed_best AS best, i.killed_high AS high, i.place AS place,
-  i.point.latitude AS latitude, i.point.longitude AS longitude,
+  i.country_ref AS country_ref, i.point.latitude AS latitude, i.point.longitude AS longitude,
   coalesce(i.where_precision, 'unknown') AS where, i.sources AS sources,
   coalesce(i.sample, false) AS sample, i.regime IS NOT NULL AS contested,
   [(i)-[:OCCURRED_AT]->(l:Location) | l.id] AS locations,
@@ -96,6 +96,7 @@ class Incident:
     province: str
     district: str
     country: str
+    country_ref: str
     latitude: float | None
     longitude: float | None
     where: str
@@ -237,6 +238,7 @@ def _incident(row: Mapping[str, Any], places: Mapping[str, Mapping[str, str]]) -
         province=within.get("province", ""),
         district=within.get("district", ""),
         country=within.get("country", ""),
+        country_ref=row["country_ref"] or "",
         latitude=row["latitude"],
         longitude=row["longitude"],
         where=row["where"],

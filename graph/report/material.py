@@ -1,7 +1,7 @@
 """What the sections of a report are made from, read once from the graph."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from graph.questions import ask
 from graph.report.contents import Column, Number, Recipe, Row, Table, Value
@@ -13,8 +13,6 @@ from graph.report.ties import Ties
 if TYPE_CHECKING:
     from graph.engine import Engine
     from graph.questions.ask import Answer
-
-AFGHANISTAN: Final = "gw:700"
 
 
 @dataclass(frozen=True, slots=True)

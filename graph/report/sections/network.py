@@ -1,8 +1,9 @@
-"""The signed network: a picture, the actors in it, and every tie."""
+"""The signed network: a picture, and the actors in it."""
 
 from dataclasses import dataclass
 from typing import Final
 
+from graph.analysis.rivalry import Pair
 from graph.report.contents import (
     Block,
     Column,
@@ -16,39 +17,17 @@ from graph.report.contents import (
     sentence,
 )
 from graph.report.material import Material, counted
-from graph.report.ties import RECIPE, Tie
+from graph.report.ties import sign
 
 DRAWN: Final = 60
 """So many actors can be told apart in one picture; the tables hold all."""
 
-CLASSES: Final = {
-    "group_group": "group – group",
-    "group_government": "group – government",
-    "government_group": "group – government",
-    "government_government": "government – government",
-    "other": "other",
-}
-
-_TIES: Final = (
-    Column("Pair"),
-    Column("Class", "text", "groups, governments, or another kind"),
-    Column("Sign", "text", "hostile, cooperative, or mixed where both are on record"),
-    Column("Hostility", "decimal"),
-    Column("Cooperation", "decimal"),
-    Column(
-        "Level", "text", "the highest rung of the ladder: stated, denouncement, threat, violence"
-    ),
-    Column("Incidents", "number"),
-    Column("Killed, best", "number"),
-    Column("Low – high", "interval", "sums of bounds, no confidence interval"),
-    Column("Sources", "number"),
-    Column("On record", "interval", "year of the first and the last evidence"),
-)
+TITLE: Final = "Who stands against whom, and with whom"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An actor's place in the network, over hostile ties."""
+    """An actor's place among hostile ties."""
 
     actor: str
     degree: int
@@ -59,70 +38,79 @@ class Standing:
 
 def network_section(material: Material) -> Section:
     """The section."""
-    ties = material.ties.ties
-    if not ties:
-        words = "No tie between two named actors is on record in this scope."
-        return Section("network", "Who stands against whom, and with whom", (sentence(words),))
+    pairs = material.ties.pairs
     recipe = material.recipe(
         "ties",
-        "Ties",
-        f"{RECIPE}. Here over the area and window of the report. Hostility and cooperation are "
-        "two numbers and never netted. A tie is no direction: sources seldom say who attacked.",
-        "rivalgraph ask dyads",
+        "Ties: hostility and cooperation",
+        f"{material.ties.recipe.text()}. {material.ties.recipe.hinge()} Two numbers that are "
+        "never netted, over the area and window of the report. The envelope is what the sources "
+        "leave open in figures and in how far they are to be trusted; it is no confidence "
+        "interval.",
+        _rivals(material),
     )
-    standings = standing(ties)
+    if not pairs:
+        words = "No tie between two named actors is on record in this scope."
+        return Section("network", TITLE, (sentence(words),), material.ties.notes)
+    standings = standing(pairs)
     blocks: list[Block] = [
         sentence(
             counted(len(standings), "actors", recipe),
             " actors are joined by ",
-            counted(len(ties), "ties", recipe),
+            counted(len(pairs), "rivalry-section", recipe),
             " ties: ",
-            *_by_sign(ties, recipe),
+            *_by_sign(pairs, recipe),
             ".",
         ),
         _picture(material, standings),
-        _actors(material, standings, recipe),
-        _ties(material, recipe),
+        _actors(material, standings),
     ]
-    return Section("network", "Who stands against whom, and with whom", tuple(blocks))
+    return Section("network", TITLE, tuple(blocks), material.ties.notes)
 
 
-def standing(ties: tuple[Tie, ...]) -> list[Standing]:
-    """All actors, the most prominent in conflict first; ties in rank by name of id."""
-    found: dict[str, list[Tie]] = {}
-    for tie in ties:
-        for end in (tie.one, tie.other):
-            found.setdefault(end, []).append(tie)
+def standing(pairs: tuple[Pair, ...]) -> list[Standing]:
+    """All actors with a tie, the most prominent in conflict first."""
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        for end in (pair.one, pair.other):
+            found.setdefault(end, []).append(pair)
     rows = [
         Standing(
             actor,
-            sum(tie.hostility > 0 for tie in own),
-            round(sum(tie.hostility for tie in own), 4),
-            sum(tie.incidents for tie in own),
-            sum(tie.best for tie in own),
+            sum(pair.hostility > 0 for pair in own),
+            round(sum(pair.hostility for pair in own), 4),
+            sum(pair.n_incidents for pair in own),
+            sum(pair.killed_best or 0 for pair in own),
         )
         for actor, own in found.items()
     ]
     return sorted(rows, key=lambda row: (-row.strength, -row.degree, row.actor))
 
 
-def tie_row(tie: Tie) -> str:
-    """The id of the row in which a tie stands."""
-    return f"tie-{tie.one}-{tie.other}"
+def pair_row(pair: Pair) -> str:
+    """The id of the row in which a pair stands."""
+    return f"pair-{min(pair.one, pair.other)}-{max(pair.one, pair.other)}"
 
 
-def tie_evidence(material: Material, tie: Tie) -> str:
-    """The key of the incidents of a tie; '' when the report does not list them."""
-    pair = (tie.one, tie.other)
-    here = material.ties.where.get(pair, ())
-    return material.evidence.keep(f"tie:{tie.one}|{tie.other}", here)
+def pair_evidence(material: Material, pair: Pair) -> str:
+    """The key of the incidents of a pair; '' when the report does not list them."""
+    one, other = sorted((pair.one, pair.other))
+    return material.evidence.keep(f"pair:{one}|{other}", material.ties.incidents(pair))
 
 
-def _by_sign(ties: tuple[Tie, ...], recipe: str) -> list[str | Number]:
+def _rivals(material: Material) -> str:
+    scope = material.scope
+    words = ["rivalgraph rivals", *([scope.actor.id] if scope.actor else [])]
+    for name, value in (("since", scope.since), ("until", scope.until)):
+        words += [f"--{name} {value}"] if value else []
+    return " ".join(words)
+
+
+def _by_sign(pairs: tuple[Pair, ...], recipe: str) -> list[str | Number]:
     parts: list[str | Number] = []
-    signs = [(s, sum(tie.sign == s for tie in ties)) for s in ("hostile", "cooperative", "mixed")]
-    for n, (sign, number) in enumerate((s, n) for s, n in signs if n):
-        parts += [", " if n else "", counted(number, "ties", recipe), f" {sign}"]
+    words = {"hostile": "hostile", "cooperative": "cooperative", "mixed": "both"}
+    numbers = [(word, sum(sign(pair) == name for pair in pairs)) for name, word in words.items()]
+    for n, (word, number) in enumerate(one for one in numbers if one[1]):
+        parts += [", " if n else "", counted(number, "rivalry-section", recipe), f" {word}"]
     return parts
 
 
@@ -135,16 +123,16 @@ def _picture(material: Material, standings: list[Standing]) -> Network:
     )
     edges = tuple(
         Edge(
-            tie.one,
-            tie.other,
-            tie.sign,
-            max(tie.hostility, tie.cooperation),
-            _told(tie),
-            tie_row(tie),
-            tie_evidence(material, tie),
+            pair.one,
+            pair.other,
+            sign(pair),
+            max(pair.hostility, pair.cooperation),
+            _told(pair),
+            pair_row(pair),
+            pair_evidence(material, pair),
         )
-        for tie in material.ties.ties
-        if tie.one in shown and tie.other in shown
+        for pair in material.ties.pairs
+        if pair.one in shown and pair.other in shown
     )
     first = " and ".join(names[row.actor] for row in standings[:2])
     words = f"{len(nodes)} actors and {len(edges)} ties; {first} stand out."
@@ -154,40 +142,42 @@ def _picture(material: Material, standings: list[Standing]) -> Network:
         "net",
         "Signed network",
         words,
-        "hostile strength",
-        "rivalry or alliance",
+        "strength of hostile ties",
+        "hostility or cooperation",
         nodes,
         edges,
     )
 
 
-def _years(tie: Tie) -> str | None:
-    years = [day[:4] for day in (tie.first, tie.last) if day]
-    return " – ".join(dict.fromkeys(years)) or None
+def _told(pair: Pair) -> str:
+    if pair.n_incidents:
+        killed = "no figure" if pair.killed_best is None else f"{pair.killed_best:,} killed"
+        return f"{sign(pair)}, {pair.n_incidents:,} incidents, {killed}"
+    return f"{sign(pair)}, no incident listed"
 
 
-def _told(tie: Tie) -> str:
-    if tie.incidents:
-        return f"{tie.sign}, {tie.incidents:,} incidents, {tie.best:,} killed"
-    return f"{tie.sign}, {tie.level if tie.level != 'none' else 'stated'}, no incident"
-
-
-def _actors(material: Material, standings: list[Standing], recipe: str) -> Table:
-    strengths = sorted({row.strength for row in standings}, reverse=True)
-    rank = {value: 1 + sum(other.strength > value for other in standings) for value in strengths}
+def _actors(material: Material, standings: list[Standing]) -> Table:
+    recipe = material.recipe(
+        "strength",
+        "Prominence in conflict",
+        "Strength adds up the hostility of an actor's ties. On hostile ties it means prominence "
+        "in conflict; nothing flows along them, and nobody there is a broker. An incident "
+        "between three actors counts in each of its pairs.",
+    )
+    names, kinds = material.ties.names, material.ties.kinds
     rows = tuple(
         Row(
             f"actor-{row.actor}",
             (
-                rank[row.strength],
-                material.ties.names[row.actor],
-                material.ties.kinds[row.actor],
+                1 + sum(other.strength > row.strength for other in standings),
+                names[row.actor],
+                kinds[row.actor],
                 row.strength,
                 row.degree,
                 row.incidents,
                 row.killed,
             ),
-            command=f"rivalgraph ask rivals actor={row.actor}",
+            command=f"rivalgraph rivals {row.actor}",
         )
         for row in standings
     )
@@ -200,37 +190,4 @@ def _actors(material: Material, standings: list[Standing], recipe: str) -> Table
         Column("Incidents", "number", "over its ties"),
         Column("Killed, best", "number", "in these incidents, on all sides"),
     )
-    notes = (
-        "Strength on hostile ties means prominence in conflict; nothing flows along them.",
-        "An incident between three actors counts in each of its pairs.",
-    )
-    return Table("actors", "Actors by prominence in conflict", columns, rows, notes, recipe)
-
-
-def _ties(material: Material, recipe: str) -> Table:
-    ordered = sorted(
-        material.ties.ties, key=lambda tie: (-tie.hostility, -tie.cooperation, tie.one, tie.other)
-    )
-    names = material.ties.names
-    rows = tuple(
-        Row(
-            tie_row(tie),
-            (
-                f"{names[tie.one]} – {names[tie.other]}",
-                CLASSES.get(tie.pair_class, "other"),
-                tie.sign,
-                tie.hostility,
-                tie.cooperation,
-                tie.level,
-                tie.incidents,
-                tie.best if tie.incidents else None,
-                f"{tie.low:,} – {tie.high:,}" if tie.incidents else None,
-                tie.sources,
-                _years(tie),
-            ),
-            tie_evidence(material, tie),
-            f"rivalgraph why {tie.one} TIE {tie.other}",
-        )
-        for tie in ordered
-    )
-    return Table("ties", "All ties", _TIES, rows, (), recipe)
+    return Table("actors", "Actors by prominence in conflict", columns, rows, (), recipe)

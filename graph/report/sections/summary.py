@@ -6,7 +6,7 @@ from graph.report.contents import Block, Column, Number, Row, Section, Sentence,
 from graph.report.incidents import CLOSE, Incident, sums
 from graph.report.material import Material, share
 from graph.report.sections.gaps import not_covered
-from graph.report.sections.network import standing, tie_evidence
+from graph.report.sections.network import pair_evidence, pair_row, standing
 
 _COLUMNS = (
     Column("Figure"),
@@ -184,27 +184,26 @@ def _where(figures: _Figures, main: list[Incident]) -> list[Sentence]:
 
 
 def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
-    """The deadliest pair, and how many ties there are."""
-    fought = [tie for tie in material.ties.ties if tie.incidents]
+    """The deadliest pair, and the most hostile one of groups."""
+    fought = [pair for pair in material.ties.pairs if pair.n_incidents]
     if not fought:
         return []
-    tie = min(fought, key=lambda tie: (-tie.best, tie.one, tie.other))
-    names = material.ties.names
-    one, other = names[tie.one], names[tie.other]
-    key = tie_evidence(material, tie)
+    pair = min(fought, key=lambda p: (-(p.killed_best or 0), p.one, p.other))
+    one, other = pair.one_name, pair.other_name
+    key = pair_evidence(material, pair)
     incidents = figures.number(
         "top-pair-incidents",
         f"Incidents of {one} and {other}",
-        tie.incidents,
+        pair.n_incidents,
         "in which the two stand against each other",
         key=key,
     )
     best = figures.number(
         "top-pair-killed",
         f"Killed between {one} and {other}",
-        tie.best,
+        pair.killed_best or 0,
         "in these incidents, on all sides",
-        bounds=(tie.low, tie.high),
+        bounds=(pair.killed_low, pair.killed_high),
         key=key,
     )
     found = [
@@ -216,15 +215,32 @@ def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
             " killed.",
         )
     ]
-    row = standing(material.ties.ties)[0]
+    groups = [p for p in material.ties.pairs if p.pair_class == "group_group" and p.hostility]
+    if groups:
+        first = min(groups, key=lambda p: (-p.hostility, p.one, p.other))
+        number = Number(
+            f"{first.hostility:.1f}", pair_row(first), "ties", pair_evidence(material, first)
+        )
+        found.append(
+            sentence(
+                f"Among groups, {first.one_name} and {first.other_name} were the fiercest rivals, "
+                "at a hostility of ",
+                number,
+                f" (envelope {first.hostility_low:.1f} to {first.hostility_high:.1f}).",
+            )
+        )
+    row = standing(material.ties.pairs)[0]
     opponents = figures.number(
-        "top-actor", f"Opponents of {names[row.actor]}", row.degree, "hostile ties of that actor"
+        "top-actor",
+        f"Opponents of {material.ties.names[row.actor]}",
+        row.degree,
+        "hostile ties of the most prominent actor",
     )
     found.append(
         sentence(
-            f"{names[row.actor]} had most hostility on record, against ",
+            f"{material.ties.names[row.actor]} was the most prominent in conflict, with ",
             opponents,
-            " opponents." if row.degree != 1 else " opponent.",
+            f" opponent{'' if row.degree == 1 else 's'}.",
         )
     )
     return found

@@ -5,18 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
+from graph.analysis.rivalry.breaks import data_breaks
 from graph.report.contents import Block, Column, Period, Row, Section, Table, Timeline, sentence
 from graph.report.incidents import Incident, sums
-from graph.report.material import AFGHANISTAN, Material
+from graph.report.material import Material
 
 COARSE: Final = frozenset({"year", "longer", "unknown"})
 """Precisions of a date that cannot say the month."""
-
-KABUL: Final = (
-    "2021-08",
-    "Kabul changed hands on 15 August 2021: violence and the reporting of it both fell, and the "
-    "sources do not tell the one from the other.",
-)
 
 _COLUMNS: Final = (
     Column("Year", "text", "the year in which an incident began"),
@@ -46,7 +41,7 @@ def time_section(material: Material) -> Section:
         return Section("time", "Course in time", (sentence(words),))
     years = by_year(material, main)
     months = by_month(material, main)
-    marks = (KABUL,) if _break_applies(material, years) else ()
+    marks = _marks(material, main, years)
     title = material.series_title(main[0].series)
     blocks: list[Block] = [
         Timeline(
@@ -69,7 +64,7 @@ def time_section(material: Material) -> Section:
         _table(material, years, recipe),
     ]
     coarse = [one for one in main if one.date_precision in COARSE]
-    notes = [words for _, words in marks]
+    notes = [f"Break {n}, {when}: {words}." for n, (when, words) in enumerate(marks, 1)]
     if coarse:
         verb = "is" if len(coarse) == 1 else "are"
         notes.append(f"{len(coarse):,} {verb} dated too coarsely for the months, and left out.")
@@ -168,11 +163,16 @@ def _highest(periods: list[Period]) -> str:
     return f"Highest: {top.label} with {top.best:,} ({top.low:,}–{top.high:,})."
 
 
-def _break_applies(material: Material, years: list[Period]) -> bool:
-    touched = AFGHANISTAN in material.countries or any(
-        one.country == "Afghanistan" for one in material.incidents.main
+def _marks(
+    material: Material, main: list[Incident], years: list[Period]
+) -> tuple[tuple[str, str], ...]:
+    """Known ruptures in the data of these countries and series, within the years shown."""
+    countries = material.countries | {one.country_ref for one in main}
+    return tuple(
+        (one.day.isoformat()[:7], one.why)
+        for one in data_breaks(countries, {one.series for one in main})
+        if years[0].label <= str(one.day.year) <= years[-1].label
     )
-    return touched and years[0].label <= "2021" <= years[-1].label
 
 
 def _command(material: Material) -> str:
