@@ -81,7 +81,7 @@ def read_ties(engine: "Engine", asked: Scope, incidents: Incidents) -> Ties:
             where[ends].append(one)
     return Ties(
         tuple(pairs),
-        {ident: known.kind for ident, known in found.gathered.actors.items()},
+        {ident: known.kind.lower() for ident, known in found.gathered.actors.items()},
         {ends: tuple(here) for ends, here in where.items()},
         found.recipe,
         tuple(found.notes),

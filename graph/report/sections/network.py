@@ -33,7 +33,7 @@ class Standing:
     degree: int
     strength: float
     incidents: int
-    killed: int
+    killed: int | None
 
 
 def network_section(material: Material) -> Section:
@@ -79,7 +79,9 @@ def standing(pairs: tuple[Pair, ...]) -> list[Standing]:
             sum(pair.hostility > 0 for pair in own),
             round(sum(pair.hostility for pair in own), 4),
             sum(pair.n_incidents for pair in own),
-            sum(pair.killed_best or 0 for pair in own),
+            sum(pair.killed_best or 0 for pair in own)
+            if any(pair.killed_best is not None for pair in own)
+            else None,
         )
         for actor, own in found.items()
     ]
@@ -183,7 +185,7 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
     )
     columns = (
         Column("Rank", "number", "by strength; equal values share a rank"),
-        Column("Actor"),
+        Column("Actor", "name"),
         Column("Kind"),
         Column("Strength", "decimal", "sum of hostility over its ties"),
         Column("Opponents", "number", "hostile ties"),

@@ -18,7 +18,7 @@ CLASSES: Final = {
 }
 _RANKED: Final = (
     Column("Rank", "number", "within this class; equal numbers share a rank"),
-    Column("Pair"),
+    Column("Pair", "name"),
     Column("Hostility", "decimal"),
     Column("Envelope", "interval", "what the sources leave open; no confidence interval"),
     Column("Reached", "text", "the highest rung of the ladder of either side"),
@@ -29,7 +29,7 @@ _RANKED: Final = (
     Column("On record", "interval", "year of the first and the last evidence"),
 )
 _ALLIED: Final = (
-    Column("Pair"),
+    Column("Pair", "name"),
     Column("Class"),
     Column("Cooperation", "decimal"),
     Column("Envelope", "interval", "what the sources leave open; no confidence interval"),

@@ -87,11 +87,14 @@ def _total(material: Material, figures: _Figures, main: list[Incident]) -> Sente
     total = sums(main)
     title = material.series_title(main[0].series)
     where = f" in {material.scope.area.name}" if material.scope.area else ""
-    whose = f" with a part of {material.scope.actor.name}" if material.scope.actor else ""
-    count = figures.number("incidents", "Incidents", len(main), f"by {title}{where}{whose}", main)
+    actor = material.scope.actor
+    whose = f" in which {actor.name} had a part" if actor else ""
+    count = figures.number("incidents", "Incidents", len(main), f"by {title}{whose}{where}", main)
+    where = f", in {material.scope.area.name}" if where and whose else where
     start = sentence(f"{title} lists ", count, f" incidents{whose}{where}")
     days = [one.date_from for one in main if one.date_from]
-    span = f" from {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
+    comma = "," if whose else ""
+    span = f"{comma} from {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
     if total.best is None:
         return Sentence((*start.parts, f"{span}; none has a number of deaths."))
     best = figures.number(
@@ -185,7 +188,9 @@ def _where(figures: _Figures, main: list[Incident]) -> list[Sentence]:
 
 def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
     """The deadliest pair, and the most hostile one of groups."""
-    fought = [pair for pair in material.ties.pairs if pair.n_incidents]
+    me = material.scope.actor.id if material.scope.actor else ""
+    ours = [p for p in material.ties.pairs if not me or me in (p.one, p.other)]
+    fought = [pair for pair in ours if pair.n_incidents]
     if not fought:
         return []
     pair = min(fought, key=lambda p: (-(p.killed_best or 0), p.one, p.other))
@@ -215,7 +220,7 @@ def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
             " killed.",
         )
     ]
-    groups = [p for p in material.ties.pairs if p.pair_class == "group_group" and p.hostility]
+    groups = [p for p in ours if p.pair_class == "group_group" and p.hostility]
     if groups:
         first = min(groups, key=lambda p: (-p.hostility, p.one, p.other))
         number = Number(
@@ -229,16 +234,18 @@ def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
                 f" (envelope {first.hostility_low:.1f} to {first.hostility_high:.1f}).",
             )
         )
-    row = standing(material.ties.pairs)[0]
+    standings = standing(material.ties.pairs)
+    row = next((row for row in standings if row.actor == me), standings[0])
     opponents = figures.number(
         "top-actor",
         f"Opponents of {material.ties.names[row.actor]}",
         row.degree,
-        "hostile ties of the most prominent actor",
+        "hostile ties of that actor",
     )
+    verb = "had" if me else "was the most prominent in conflict, with"
     found.append(
         sentence(
-            f"{material.ties.names[row.actor]} was the most prominent in conflict, with ",
+            f"{material.ties.names[row.actor]} {verb} ",
             opponents,
             f" opponent{'' if row.degree == 1 else 's'}.",
         )
