@@ -90,7 +90,7 @@ def _total(material: Material, figures: _Figures, main: list[Incident]) -> Sente
     actor = material.scope.actor
     whose = f" in which {actor.name} had a part" if actor else ""
     count = figures.number("incidents", "Incidents", len(main), f"by {title}{whose}{where}", main)
-    where = f", in {material.scope.area.name}" if where and whose else where
+    where = f",{where}" if whose and where else where
     start = sentence(f"{title} lists ", count, f" incidents{whose}{where}")
     days = [one.date_from for one in main if one.date_from]
     comma = "," if whose else ""
