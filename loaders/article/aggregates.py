@@ -281,7 +281,7 @@ def _total_end(
 ) -> int:
     """The end of a total's quote: its verb, its incidents and its period."""
     after = [v for v in verbs if v.end() > number.end]
-    end = max((v.end() for v in after[:1]), default=number.end)
+    end = max((v.end() for v in after[:1]), default=_noun_after(text, number)[1])
     where = re.search(r"\bin\s+\d[\d,]*\s+[^,.;]*?(?:incidents|attacks|encounters)", text[end:])
     if where:
         end += where.end()
@@ -432,7 +432,9 @@ def _sizes(scene: Scene, sentence: Sentence) -> Iterator[Count]:
         return
     for what in _STRENGTH.finditer(text):
         number = _number_for(sentence, what)
-        if number is None or (number.figure.value is not None and number.figure.value < 30):
+        if number is None or (number.figure.value is None and number.figure.low is None):
+            continue
+        if number.figure.value is not None and number.figure.value < 30:
             continue
         if not _ESTIMATE.search(
             text[max(0, min(what.start(), number.start) - 80) : max(what.end(), number.end) + 30]

@@ -113,7 +113,8 @@ def _relations(
             target = replace(target, name=what)
             if not when.iso and story.date.iso:
                 when = story.date
-        key = (one.source.key, one.type, target.key if not one.deed else target.name, when.iso)
+        whom = target.key if not one.deed else target.name
+        key = (one.source.key, one.type, whom, when.iso + one.trigger.lemma)
         if key in seen:
             continue
         number += 1

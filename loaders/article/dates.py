@@ -181,6 +181,13 @@ def _weekday(match: re.Match[str], today: date | None) -> DateAt:
 
 
 def _relative(start: int, end: int, words: str, today: date | None) -> DateAt:
+    step = re.fullmatch(r"(\w+)\s+(day|week)s?\s+(later|earlier|before)", words)
+    if step:
+        count = _SMALL.get(step[1]) or (int(step[1]) if step[1].isdigit() else 0)
+        days = count * (7 if step[2] == "week" else 1)
+        return DateAt(start, end, When(), "anaphoric", day=days if step[3] == "later" else -days)
+    if re.search(r"(?:later|earlier|before)$", words) and re.match(r"\d|\w+ (?:month|year)", words):
+        return DateAt(start, end, When(), "anaphoric", day=9999)
     if re.search(r"day before|previous day|same day|that day|next day|following day", words):
         return DateAt(start, end, When(), "anaphoric", day=_step(words))
     if today is None:
@@ -219,8 +226,6 @@ def _step(words: str) -> int:
 
 def _ago(words: str, today: date) -> When:
     parts = words.split()
-    if parts[-1] not in ("ago",):
-        return When()
     count = _SMALL.get(parts[0]) or int(parts[0])
     unit = parts[1].rstrip("s")
     if unit == "day":

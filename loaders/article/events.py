@@ -63,7 +63,8 @@ class Draft:
     tolls: list[Toll] = field(default_factory=list)
     dates: list[DateAt] = field(default_factory=list)
     places: list[Name] = field(default_factory=list)
-    sites: list[str] = field(default_factory=list)
+    weak_places: list[Name] = field(default_factory=list)
+    """Places that serve only when a deed is told for the first time and has no other."""
     time: str = ""
     anaphoric: bool = False
     another: bool = False
@@ -73,7 +74,8 @@ class Draft:
     """The party whose own claim this is; its figures are kept apart."""
     weak: bool = True
     """Whether every trigger also lives outside violence."""
-    strength: int = 0
+    succeeds: bool = False
+    """Whether its clause is introduced by `after` or `before`: the other one came later."""
     doubts: list[str] = field(default_factory=list)
 
 
@@ -113,6 +115,8 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
                 continue
             if key in violence["attack_verbs"]:
                 entry = violence["attack_verbs"][key]
+                if entry.get("hostage") and not _hostage(sentence, token):
+                    continue
                 if _active_sense(sentence, token, key):
                     found.append(
                         _Trigger(token, "attack", entry["method"], bool(entry.get("weak")))
@@ -124,6 +128,13 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
             if entry and not (token.dep == "compound" and token.tag != "VBG"):
                 found.append(_Trigger(token, "noun", entry["method"], bool(entry.get("weak"))))
     return found
+
+
+def _hostage(sentence: Sentence, token: Token) -> bool:
+    """`took 25 crew members hostage`, `hijacked a ship`: people or a vessel are held."""
+    if token.word.casefold().startswith("hijack"):
+        return True
+    return bool(re.search(r"\bhostages?\b|\bcaptives?\b", sentence.text, re.IGNORECASE))
 
 
 def _active_sense(sentence: Sentence, token: Token, key: str) -> bool:
@@ -424,6 +435,9 @@ def _draft(
         t.kind in ("kill", "attack") for t in triggers
     )
     draft.clash = "clash" in draft.methods
+    draft.succeeds = head.dep == "advcl" and any(
+        k.lemma in ("after", "before") for k in sentence.kids(head, "mark", "advmod")
+    )
     return draft
 
 
@@ -644,9 +658,21 @@ def _agent(scene: Scene, sentence: Sentence, token: Token, draft: Draft, verb: T
         "launch",
     ):
         return
-    _add(draft.perpetrators, party)
+    _add(draft.perpetrators, _named_force(scene, sentence, party))
     if _suspected(sentence, token):
         draft.attribution = "suspected"
+
+
+def _named_force(scene: Scene, sentence: Sentence, party: Party) -> Party:
+    """`troops of the 21 Brigade, Nigerian Army`: the army that the sentence names."""
+    if party.kind != "force" or party.name[0].isupper() and " " in party.name:
+        return party
+    if party.name.casefold() not in ("troops", "soldiers", "army troops", "special forces"):
+        return party
+    for name in sentence.names:
+        if name.kind == n.FORCE and name.country and name.text != party.name:
+            return scene.party(name)
+    return party
 
 
 def _antecedent(sentence: Sentence, token: Token, verb: Token) -> Token:
@@ -818,6 +844,8 @@ def _noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> 
         elif prep.lemma == "by" or prep.dep == "agent":
             for token in pobjs:
                 _agent(scene, sentence, token, draft, noun)
+        elif prep.lemma == "on" and above.lemma in ("blame", "pin"):
+            continue
         elif prep.lemma in ("on", "against", "at", "targeting"):
             for token in pobjs:
                 if _targetable(sentence, token) or prep.lemma in ("on", "against"):
@@ -862,8 +890,13 @@ def _target(scene: Scene, sentence: Sentence, token: Token, draft: Draft) -> Non
         if token.name is not None and token.name.kind == n.PERSON
         else phrase(scene, sentence, token)
     )
-    if text and text not in draft.targets:
+    if text and text not in draft.targets and text.casefold() not in _ANYONE:
         draft.targets.append(text)
+
+
+_ANYONE: Final = frozenset(
+    "people person persons men man members member others victims bodies targets target individuals".split()
+)
 
 
 # --- on whose word -------------------------------------------------------------------------------
@@ -945,6 +978,8 @@ def _blamed(scene: Scene, sentence: Sentence, draft: Draft) -> None:
                 if p.lemma == "to"
                 for o in sentence.kids(p, "pobj")
             ]
+        if token.lemma == "accuse" and not _of_violence(sentence, token):
+            continue
         for one in accused:
             for each in conjuncts(sentence, one):
                 party = scene.actor(sentence, each)
@@ -959,6 +994,18 @@ def _blamed(scene: Scene, sentence: Sentence, draft: Draft) -> None:
                                 by = scene.actor(sentence, who)
                                 name = by.name if by else phrase(scene, sentence, who)
                                 draft.asserted_by.append(name)
+
+
+def _of_violence(sentence: Sentence, verb: Token) -> bool:
+    """Whether an accusation is one of violence: `accused Y of killing`, `of the attack`."""
+    violence = lexicon("violence")
+    for prep in sentence.kids(verb, "prep"):
+        for inner in sentence.subtree(prep):
+            if inner.lemma in violence["event_nouns"] or inner.lemma in violence["kill_verbs"]:
+                return True
+            if inner.lemma in violence["attack_verbs"] and inner.tag.startswith("V"):
+                return True
+    return False
 
 
 # --- drafts of one sentence ----------------------------------------------------------------------
@@ -982,6 +1029,8 @@ def _joined(scene: Scene, sentence: Sentence, built: list[Draft]) -> list[Draft]
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
+    if a.anaphoric and not a.tolls and b.succeeds:
+        return False
     own_date = (
         bool(b.dates)
         and bool(a.dates)
@@ -1007,6 +1056,8 @@ def _same_event(a: Draft, b: Draft) -> bool:
 def _absorb(a: Draft, b: Draft) -> None:
     if b.claim_of is None and a.claim_of is not None and b.tolls:
         a.claim_of = None
+    elif b.claim_of is not None and b.tolls and not a.tolls:
+        a.claim_of = b.claim_of
     a.triggers += b.triggers
     a.methods += b.methods
     hit = {p.key for p in a.target_parties}
@@ -1024,7 +1075,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     a.tolls += b.tolls
     a.dates += [d for d in b.dates if d not in a.dates]
     a.places += [p for p in b.places if p not in a.places]
-    a.sites += [s for s in b.sites if s not in a.sites]
+    a.weak_places += [p for p in b.weak_places if p not in a.weak_places]
     a.asserted_by += [s for s in b.asserted_by if s not in a.asserted_by]
     a.anaphoric = a.anaphoric and b.anaphoric
     a.plural = a.plural and b.plural

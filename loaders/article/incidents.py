@@ -12,7 +12,7 @@ from loaders.article import names as n
 from loaders.article.casualties import ABDUCTED, INJURED, KILLED, Toll
 from loaders.article.claims import METHODS, Incident, Party, Passage, PlaceChain
 from loaders.article.dates import When
-from loaders.article.events import Draft, all_drafts
+from loaders.article.events import _ANYONE, Draft, all_drafts
 from loaders.article.lexicons import lexicon, words
 from loaders.article.numbers import Figure, exactly
 from loaders.article.scene import Scene
@@ -82,13 +82,19 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
         if at.index in counted:
             continue
         place = chain_of(draft.places, _home(scene, draft), None)
+        if _habitual(draft) and not draft.tolls and not draft.dates:
+            continue
         if when.iso and when.year < lexicon("scope")["earliest_year"]:
             continue
         target = _belongs(scene, found, draft, when, place)
         if target is not None:
             _attach(scene, target, draft, when, place)
             found.of_sentence[at.index] = target
-        elif _counts(scene, topic, draft, when, place):
+            continue
+        if draft.weak_places:
+            wider = chain_of([*draft.places, *draft.weak_places], _home(scene, draft), None)
+            place = place if not compatible(place, wider) else wider
+        if _counts(scene, topic, draft, when, place):
             story = _begin(scene, draft, when, place)
             found.stories.append(story)
             found.of_sentence[at.index] = story
@@ -219,7 +225,7 @@ def _counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCh
 _HABIT: Final = re.compile(
     r"\b(?:often|usually|regularly|frequently|routinely|repeatedly|typically|generally|sometimes|always|increasingly|"
     r"over the (?:past|last)|in recent (?:years|months|weeks|days)|for (?:years|decades|more than)|every (?:day|week|year)|"
-    r"known for|notorious for|responsible for (?:numerous|many|several|dozens)|history of|has been (?:fighting|waging|blamed for (?:numerous|many|several))|"
+    r"known for|has been fighting|have been fighting|notorious for|responsible for (?:numerous|many|several|dozens)|history of|has been (?:fighting|waging|blamed for (?:numerous|many|several))|"
     r"a (?:string|series|wave|spate) of (?:\w+ )?(?:attacks|raids|bombings|killings|kidnappings|abductions) (?:in|since|that|over|across))\b",
     re.IGNORECASE,
 )
@@ -555,7 +561,7 @@ def _tolls(story: Story, draft: Draft, beginning: bool) -> None:
             if (
                 whom not in story.targets
                 and len(story.targets) < 6
-                and whom.casefold() not in ("members", "member", "men", "man", "others", "bodies")
+                and whom.casefold() not in _ANYONE
             ):
                 story.targets.append(whom)
     for kind, figure in sums.items():

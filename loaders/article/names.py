@@ -444,6 +444,12 @@ def _forces(passage: str) -> Iterator[Name]:
                 start, text = start + cut, text[cut:]
             if key_of(text) in gazetteer() or " " not in text or "Command" in text:
                 continue
+            lead = re.match(
+                r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Suspected|Unidentified)\s+",
+                text,
+            )
+            if lead:
+                start, text = start + lead.end(), text[lead.end() :]
             country = next((index.country_of(w) for w in text.split() if index.country_of(w)), "")
         if passage[end : end + 1] == "-" or re.match(
             r"\s+(?:station|post|check|Command|chief|officer|academy|training|base|convoy|vehicle|headquarters|patrol|barracks|camp|officers|spokes|outpost|commander|source|court|school|hospital|command)\w*",
@@ -715,7 +721,7 @@ _CAPS_NAME: Final = (
 )
 _PLACE_FORM: Final = re.compile(
     rf"(?P<n1>{_CAPS_NAME})\s+(?P<l1>{_LEVEL_WORDS})\b"
-    rf"|\b(?P<l2>{_LEVEL_WORDS})\s+of\s+(?:the\s+)?(?P<n2>{_CAPS_NAME})"
+    rf"|\b(?P<l2>{_LEVEL_WORDS}|outskirts|base|barracks|parish|canton)\s+of\s+(?:the\s+)?(?P<n2>{_CAPS_NAME})"
     rf"|\b(?:in|at|near|outside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
     rf"northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
     rf"(?P<n3>{_CAPS_NAME})"
@@ -741,7 +747,7 @@ def _places_by_form(passage: str) -> Iterator[Name]:
         if not name or _NO_PLACE.match(name) or name.casefold() in ("security", "un"):
             at = max(match.start() + 1, match.end() if group != "n3" else match.start("n3"))
             continue
-        level = _LEVELS[(match["l1"] or match["l2"] or "area").casefold()]
+        level = _LEVELS.get((match["l1"] or match["l2"] or "area").casefold(), "settlement")
         end = match.end("l1") if match["l1"] else start + len(name)
         if re.match(
             r"\s+(?:rivers?|lake|dam|mountains?|sea|creek|[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Dd]eclaration|[Pp]rocess|[Tt]alks|[Cc]onference)\b",

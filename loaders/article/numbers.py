@@ -132,6 +132,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     hedge = _hedge(match["hedge"])
     if match["vague"]:
         word = re.sub(r"^(?:a|an)\s+|\s+of$", "", match["vague"].casefold())
+        word = "several" if word.endswith("number") or word in ("couple", "handful") else word
         return Figure(qualifier=word)
     if match["b1"] or match["r1"]:
         low, high = number(match["b1"] or match["r1"]), number(match["b2"] or match["r2"])

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from loaders.article import names as n
 from loaders.article.dates import DateAt
-from loaders.article.lexicons import words
+from loaders.article.lexicons import lexicon, words
 from loaders.article.names import Name
 from loaders.article.numbers import NumberAt
 from schema.errors import RivalgraphError
@@ -175,9 +175,13 @@ def _lead(text: str, marks: Sequence[Name | NumberAt | DateAt]) -> int:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     roles = sorted((re.escape(str(w)) for w in words("people", "roles")), key=len, reverse=True)
+    lead = (
+        "senior|top|former|provincial|district|deputy|acting|military|regional|local|police|army|"
+        "rebel|militant|political|chief|foreign|area|interim|late|prominent"
+    )
     return re.compile(
-        rf"(?P<lead>(?:[A-Za-z][\w-]*\s+){{0,2}}?)[\"']?\b(?P<role>(?:(?:senior|top|former|provincial|district|deputy|acting|military|regional|local|"
-        rf"police|army|rebel|militant|political|chief|foreign|area)\s+){{0,3}}(?:{'|'.join(roles)}))[\"']?\s*$",
+        rf"[\"']?\b(?P<role>(?:(?:{lead})\s+){{0,3}}(?:{'|'.join(roles)}))[\"']?"
+        r"(?P<tail>\s+(?:of|for|in)\s+[^,;.]{2,60},)?\s*$",
         re.IGNORECASE,
     )
 
@@ -185,7 +189,10 @@ def _role_pattern() -> re.Pattern[str]:
 def _role_before(
     text: str, person: Name, marks: Sequence[Name | NumberAt | DateAt]
 ) -> list[tuple[int, int]]:
-    """The role that stands right before a person's name, with the group before it: one phrase."""
+    """The role that stands right before a person's name, with the group before it: one phrase.
+
+    `Taliban 'acting governor' X` and `the mayor of Y, X,` are heard as the person alone.
+    """
     match = _role_pattern().search(text[: person.start])
     if not match:
         return []
@@ -193,13 +200,16 @@ def _role_before(
     if start > 0 and text[start - 1] in "\"'":
         start -= 1
     for mark in marks:
-        if (
-            isinstance(mark, Name)
-            and mark.kind in (n.GROUP, n.DEMONYM, n.STATE)
-            and re.fullmatch(r"(?:'s)?\s*", text[mark.end : start] if mark.end <= start else "-")
-        ):
+        near = isinstance(mark, Name) and mark.kind in (n.GROUP, n.DEMONYM, n.STATE)
+        if near and mark.end <= start and re.fullmatch(r"(?:'s)?\s*", text[mark.end : start]):
             start = mark.start
-    return [(start, person.start)]
+    article = re.search(r"\b(?:the|a|an)\s+$", text[:start], re.IGNORECASE)
+    if article:
+        start = article.start()
+    found = [(start, person.start)]
+    if match["tail"] and re.match(r",\s+and\b", text[person.end :]):
+        found.append((person.end, person.end + 1))
+    return found
 
 
 def _is_quote(text: str, at: int, word: str) -> bool:
@@ -260,7 +270,27 @@ def _heard(token: Token) -> str:
         if token.word[0].islower() and token.date.kind in ("relative", "anaphoric"):
             return "yesterday"
         return "Monday"
-    return token.word
+    return _synonyms().get(token.word.casefold(), token.word)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Rare verbs, and the common one of the same form that the parser knows."""
+    found: dict[str, str] = {}
+    for rare, common in lexicon("relations")["heard_as"].items():
+        for ending, other in (("", ""), ("s", "s"), ("d", "d"), ("ing", "ing")):
+            found[_inflected(str(rare), ending)] = _inflected(str(common), other)
+    return found
+
+
+def _inflected(verb: str, ending: str) -> str:
+    if not ending:
+        return verb
+    if verb.endswith("y") and ending != "ing":
+        return verb[:-1] + ("ies" if ending == "s" else "ied")
+    if verb.endswith("e"):
+        return verb[:-1] + "ing" if ending == "ing" else verb + ending
+    return verb + ("ed" if ending == "d" else ending)
 
 
 @cache

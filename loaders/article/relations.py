@@ -90,7 +90,10 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
     `X blamed Y for signing a deal`: the signing is Y's. `X's statement, mocking Y`: the mocking is
     X's. `The statement mocked Y`: that of whoever issued the last one.
     """
-    if any(True for _ in sentence.kids(verb, "auxpass")):
+    if any(True for _ in sentence.kids(verb, "auxpass")) and verb.lemma not in (
+        "engage",
+        "involve",
+    ):
         found = []
         for prep in sentence.kids(verb, "agent", "prep"):
             if prep.lemma == "by":
@@ -727,6 +730,12 @@ def _special(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
                         token,
                         doubt="relations are sought, not said to be established",
                     )
+    elif token.lemma in ("attack", "operation", "offensive", "war", "raid") and token.tag == "NNS":
+        yield from _generic_fight(scene, sentence, token)
+    elif token.lemma in ("provide", "give", "offer", "supply", "lend") and token.tag.startswith(
+        "V"
+    ):
+        yield from _gives(scene, sentence, token)
     elif token.lemma in _FEARS:
         among = [
             p
@@ -757,6 +766,48 @@ def _special(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
                                 attribution="suspected",
                                 asserted_by=b.name,
                             )
+
+
+def _generic_fight(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
+    """`its attacks against X`: fighting as a standing fact, without a day."""
+    if any(d.when.precision == "day" for d in sentence.dates):
+        return
+    left = [p for k in sentence.kids(noun, "poss") if (p := scene.actor(sentence, k))]
+    right: list[Party] = []
+    for prep in sentence.kids(noun, "prep"):
+        pobjs = [p for o in sentence.kids(prep, "pobj") for p in _parties(scene, sentence, o)]
+        if prep.lemma == "by":
+            left += pobjs
+        elif prep.lemma in ("against", "on"):
+            right += pobjs
+    for a in left[:1]:
+        for b in right[:3]:
+            if a.kind == "group" and b.kind in ("group", "force", "state") and a.key != b.key:
+                yield Found(sentence, a, "FIGHTS", b, f"relation/noun:{noun.lemma}", noun)
+
+
+_HELP: Final = frozenset(
+    "support shelter training funding weapon arms haven assistance sanctuary aid money finance "
+    "backing refuge logistics advice equipment ammunition drone missile".split()
+)
+
+
+def _gives(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
+    """`provided support to X`, `gave Y safe haven`."""
+    given = [o for o in objects(sentence, verb) if o.lemma in _HELP]
+    if not given or _denied(sentence, verb):
+        return
+    right: list[Party] = []
+    for prep in _all_preps(sentence, verb):
+        if prep.lemma in ("to", "for"):
+            right += [p for o in sentence.kids(prep, "pobj") for p in _parties(scene, sentence, o)]
+    right += [p for o in sentence.kids(verb, "dative") for p in _parties(scene, sentence, o)]
+    for a in agents(scene, sentence, verb)[:2]:
+        for b in right[:2]:
+            if a.key != b.key and "group" in (a.kind, b.kind) and a.kind != "person":
+                one = Found(sentence, a, "SUPPORTS", b, f"relation/gives:{given[0].lemma}", verb)
+                _on_whose_word(scene, sentence, verb, one)
+                yield one
 
 
 def _formed(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:

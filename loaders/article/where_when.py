@@ -85,8 +85,8 @@ def place_and_date(scene: "Scene", sentence: Sentence, drafts: "list[Draft]") ->
         assert token.name is not None
         _nearest(sentence, token, drafts).places.append(token.name)
     for draft in drafts:
-        if not draft.places and weak and len(drafts) == 1:
-            draft.places = [t.name for t in weak if t.name is not None]
+        if len(drafts) == 1:
+            draft.weak_places = [t.name for t in weak if t.name is not None]
         if not draft.places:
             near = [p for other in drafts for p in other.places]
             draft.places = (
@@ -271,7 +271,7 @@ def resolve_date(scene: "Scene", draft: "Draft", around: When, last: When) -> Wh
 def _shifted(last: When, days: int) -> When:
     from datetime import date, timedelta
 
-    if last.precision != "day" or not last.iso:
+    if last.precision != "day" or not last.iso or days == 9999:
         return When()
     day = date.fromisoformat(last.iso) + timedelta(days=days)
     return When(day.isoformat(), "day", inferred=True)
@@ -345,7 +345,7 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
                 _province_named(spot) if spot.level == "settlement" else ""
             )
         if same and spot.level == "settlement" and not district:
-            district = spot.district
+            district = ""  # a town's district is the gazetteer's word, not the text's
     if iso and not any(s.country == iso for s in known if s.level != "country"):
         pass
     inferred = False
