@@ -53,7 +53,7 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
-    r"\b(?:since|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
+    r"\b(?:since|corresponding (?:figure|number|period)|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
     r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|from \w+ \d{4} (?:to|until)|this year|last year|"
     r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
     r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|as of)\b",
@@ -149,18 +149,20 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     seen_main = False
     for number in numbers:
         noun, noun_end = _noun_after(text, number)
-        if re.fullmatch(
-            r"(?:incidents?|attacks?|encounters?|operations?|clashes|bombings?|raids|strikes|ambushes|blasts|explosions|airstrikes|events)",
-            noun.split()[-1] if noun else "",
+        head = re.match(
+            r"(?:[\w-]+\s+){0,3}?(?P<what>incidents?|attacks?|encounters?|operations?|clashes|bombings?|raids|strikes|ambushes|blasts|explosions|airstrikes|events)\b",
+            noun,
             re.IGNORECASE,
-        ):
+        )
+        if head and not re.match(r"(?:people|persons|killed|soldiers|civilians)", noun):
+            what = head["what"].casefold()
             yield Count(
                 sentence,
                 number.start,
                 noun_end,
-                "incidents",
+                what,
                 number.figure,
-                "incidents",
+                what,
                 "aggregate/incidents",
                 noun,
                 _about(scene, sentence, number.start, noun_end),
@@ -204,7 +206,7 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
             sentence,
             start,
             end,
-            measure if not part else f"{measure}: {noun}",
+            measure,
             number.figure,
             "persons",
             "aggregate/part" if part else "aggregate/total",
@@ -344,9 +346,9 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
     text = sentence.text
     today = scene.today
     first = last = ""
-    whole = [d for d in sentence.dates if _resolved(scene, d).iso]
+    whole = [d for d in sentence.dates if _resolved(scene, d, sentence).iso]
     for at, one in enumerate(whole):
-        iso = _resolved(scene, one).iso
+        iso = _resolved(scene, one, sentence).iso
         before = text[max(0, one.start - 14) : one.start].casefold()
         if (
             re.search(
@@ -358,7 +360,7 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
             first = iso
             tail = text[one.end : one.end + 12].casefold()
             if re.match(r"\s+(?:to|and|until|till|through)\s", tail) and at + 1 < len(whole):
-                last = _resolved(scene, whole[at + 1]).iso
+                last = _resolved(scene, whole[at + 1], sentence).iso
         elif (
             re.search(r"\b(?:till|until|through|as of|up to|by)\s+(?:the end of\s+)?$", before)
             and not last
@@ -371,7 +373,7 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
             )
             and not first
         ):
-            first, last = iso, one.when.until or iso
+            first, last = f"{iso}-01-01", f"{one.when.until or iso}-12-31"
         elif (
             one.kind == "full"
             and re.search(r"\b(?:in|during)\s+$", before)
@@ -401,8 +403,9 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
     return first, last
 
 
-def _resolved(scene: Scene, one: DateAt) -> When:
-    return complete(one, When(), scene.today)
+def _resolved(scene: Scene, one: DateAt, sentence: Sentence) -> When:
+    full = next((d.when for d in sentence.dates if d.when.iso and d.kind == "full"), When())
+    return complete(one, full, scene.today)
 
 
 # --- sizes, shares, documents, detainees --------------------------------------------------------------
@@ -644,7 +647,7 @@ def _held(scene: Scene, sentence: Sentence) -> Iterator[Count]:
 
 def checksum(total: Count, parts: list[Count]) -> str:
     """'' when the parts of a total add up to it, or cannot be added; else what is wrong."""
-    values = [p.figure.value for p in parts if p.measure.startswith(f"{total.measure}:")]
+    values = [p.figure.value for p in parts if p.measure == total.measure]
     if not values or total.figure.value is None or any(v is None for v in values):
         return ""
     summed = sum(v for v in values if v is not None)

@@ -368,12 +368,24 @@ def _one(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: Tok
     for kid in sentence.kids(token, "appos", "compound", "nmod"):
         if kid.name is not None and kid.name.kind == n.PERSON:
             toll.persons.append(scene.display(kid.name.key))
+    for acl in sentence.kids(token, "acl"):
+        if acl.lemma in ("identify", "name", "know", "call"):
+            for inner in sentence.subtree(acl):
+                if inner.name is not None and inner.name.kind == n.PERSON:
+                    toll.persons.append(scene.display(inner.name.key))
     if token.name is not None and token.name.kind == n.GROUP:
         toll.group = token.name.key
     else:
         for kid in sentence.kids(token, "compound", "nmod", "amod", "poss"):
             if kid.name is not None and kid.name.kind == n.GROUP:
                 toll.group = kid.name.key
+    if not toll.group and head in ("member", "fighter", "cadre", "militant", "operative", "rebel"):
+        party = scene.actor(sentence, token)
+        if party is not None and party.kind == "group":
+            toll.group = party.key
+            toll.category = toll.category or "militants"
+            toll.militants = True
+            toll.whom = [party.name]
     return toll
 
 

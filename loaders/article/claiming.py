@@ -177,6 +177,7 @@ def _aggregates(
 ) -> Iterator[Aggregate]:
     number = 0
     total = ""
+    last = ""
     for at, one in enumerate(counted):
         number += 1
         doubts = [one.doubt] if one.doubt else []
@@ -187,6 +188,7 @@ def _aggregates(
                 if not later.part or later.sentence is not one.sentence:
                     break
                 parts.append(later)
+            last = _cutoff(parts)
             wrong = counts.checksum(one, parts)
             if wrong:
                 doubts.append(wrong)
@@ -199,7 +201,9 @@ def _aggregates(
             figure=one.figure,
             unit=one.unit,
             period_from=one.period[0],
-            period_to=one.period[1] or _cutoff(parts),
+            period_to=last
+            if last and one.period[0] and one.measure != "data cut-off"
+            else one.period[1],
             scope=one.scope,
             about=tuple(one.about),
             part_of=total if one.part else "",

@@ -254,21 +254,3 @@ def complete(one: DateAt, around: When, today: date | None) -> When:
         return When(date(year, one.month, one.day).isoformat(), "day", True)
     except ValueError:
         return When()
-
-
-_DATELINE: Final = re.compile(
-    rf"^\s*(?P<place>[A-Z][\w.' -]{{1,40}}(?:,\s*[A-Z][\w.' -]{{1,30}}){{0,2}}?)?[\s,(/]*"
-    rf"(?:(?P<m>{_M})\s+(?P<d>{_D})(?:,?\s+(?P<y>{_Y}))?|(?P<d2>{_D})\s+(?P<m2>{_M})(?:,?\s+(?P<y2>{_Y}))?)"
-    rf"[\s)]*(?:\([\w .]+\)\s*)?[-–—:.]",
-    re.IGNORECASE,
-)
-
-
-def dateline(text: str) -> DateAt | None:
-    """The date of a dateline at the beginning of a text: `KABUL, May 3 (Agency) —`."""
-    match = _DATELINE.match(text)
-    if not match:
-        return None
-    if match["m"]:
-        return _month_day(match.start("m"), match.end(), match["m"], match["d"], match["y"])
-    return _month_day(match.start("d2"), match.end(), match["m2"], match["d2"], match["y2"])

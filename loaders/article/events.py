@@ -16,7 +16,7 @@ from loaders.article.claims import Party
 from loaders.article.dates import DateAt
 from loaders.article.lexicons import lexicon, words
 from loaders.article.names import Name
-from loaders.article.parse import Sentence, Token
+from loaders.article.parse import Sentence, Token, said_tail
 from loaders.article.scene import (
     Scene,
     category,
@@ -357,6 +357,8 @@ def negated_noun(sentence: Sentence, token: Token) -> bool:
 def clause_head(sentence: Sentence, token: Token) -> Token:
     """The verb of the clause a word belongs to: the nearest with a subject of its own."""
     last = token
+    if token.dep == "xcomp" and sentence.at(token.head).lemma in ("claim", "boast", "admit"):
+        return token
     for above in [token, *sentence.up(token)]:
         if above.tag.startswith(("V", "MD")):
             last = above
@@ -665,7 +667,7 @@ def _agent(scene: Scene, sentence: Sentence, token: Token, draft: Draft, verb: T
 
 def _named_force(scene: Scene, sentence: Sentence, party: Party) -> Party:
     """`troops of the 21 Brigade, Nigerian Army`: the army that the sentence names."""
-    if party.kind != "force" or party.name[0].isupper() and " " in party.name:
+    if party.kind != "force" or (party.name[0].isupper() and " " in party.name):
         return party
     if party.name.casefold() not in ("troops", "soldiers", "army troops", "special forces"):
         return party
@@ -895,7 +897,7 @@ def _target(scene: Scene, sentence: Sentence, token: Token, draft: Draft) -> Non
 
 
 _ANYONE: Final = frozenset(
-    "people person persons men man members member others victims bodies targets target individuals".split()
+    ["people", "person", "persons", "men", "man", "members", "member", "others", "victims", "bodies", "targets", "target", "individuals"]
 )
 
 
@@ -924,6 +926,12 @@ def _claimed(scene: Scene, sentence: Sentence, head: Token, draft: Draft) -> Non
                 own = [p for p in draft.perpetrators if p.key == party.key]
                 if own or not draft.perpetrators or _its_own(draft):
                     draft.claim_of = party
+    _said_behind(scene, sentence, draft)
+    if head.dep == "xcomp" and sentence.at(head.head).lemma in ("claim", "boast", "admit"):
+        for token in subjects(sentence, sentence.at(head.head)):
+            party = scene.actor(sentence, token)
+            if party is not None and party.kind == "group":
+                draft.claim_of = party
     for kid in sentence.kids(head, "parataxis", "ccomp"):
         if kid.lemma in SAYING:
             for token in subjects(sentence, kid):
@@ -932,6 +940,23 @@ def _claimed(scene: Scene, sentence: Sentence, head: Token, draft: Draft) -> Non
                     draft.claim_of = party
                     draft.asserted_by.append(party.name)
     # `..., officials said.`: the verb of saying is the root and the clause its complement.
+
+
+def _said_behind(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """The speaker of `..., X said.`: kept as the source, and as a claim when X did it."""
+    tail = said_tail(sentence.text)
+    if tail is None:
+        return
+    start, _, end = tail
+    named = [x for x in sentence.names if start <= x.start < end]
+    group = next((x for x in named if x.kind == n.GROUP), None)
+    who = sentence.text[start + 1 : end].strip(" \"'")
+    draft.asserted_by.append(re.sub(r"^(?:the|a|an)\s+", "", who))
+    if group is not None and re.match(r"[^,]{0,12}$", who[: max(0, group.start - start - 2)]):
+        party = scene.party(group)
+        if not draft.perpetrators or any(p.key == party.key for p in draft.perpetrators):
+            if not re.search(r"leader|member|resident|official", who):
+                draft.claim_of = party
 
 
 def _its_own(draft: Draft) -> bool:

@@ -722,7 +722,7 @@ _CAPS_NAME: Final = (
 _PLACE_FORM: Final = re.compile(
     rf"(?P<n1>{_CAPS_NAME})\s+(?P<l1>{_LEVEL_WORDS})\b"
     rf"|\b(?P<l2>{_LEVEL_WORDS}|outskirts|base|barracks|parish|canton)\s+of\s+(?:the\s+)?(?P<n2>{_CAPS_NAME})"
-    rf"|\b(?:in|at|near|outside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
+    rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
     rf"northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
     rf"(?P<n3>{_CAPS_NAME})"
 )
@@ -781,7 +781,7 @@ def _titles() -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    person = rf"(?:{_CAP}|[ae]l-[A-Z][\w'-]+)(?:[ -](?:bin |al-|ul-|ur-|abu |de |del |la |van )?{_CAP}){{0,4}}"
+    person = rf"(?:{_CAP}|[ae]l-[A-Z][\w'-]+)(?:[ -](?:bin |al-|al |ul-|ur-|abu |de |del |la |van )?{_CAP}){{0,4}}"
     return re.compile(rf"\b(?:{_titles()})\s+(?P<name>{person})")
 
 
@@ -843,7 +843,7 @@ def _is_role(word: str) -> bool:
 
 
 _PERSON: Final = re.compile(
-    rf"{_CAP}(?: (?:bin|al|ul|ur|de|del|la|van|von|e|abu|ag|ould|el)[ -]| [ae]l-| |-){_CAP}(?:(?: (?:bin|al|ul|ur|de|del|la|ag|ould) | [ae]l-| ){_CAP}){{0,3}}"
+    rf"{_CAP}(?: (?:bin|al|ul|ur|de|del|la|van|von|e|abu|ag|ould|el)[ -]| [ae]l-| |-){_CAP}(?:(?: (?:bin|al|ul|ur|de|del|la|ag|ould) | [ae]l-| |-){_CAP}){{0,3}}"
 )
 _NOT_PERSON: Final = re.compile(
     r"\b(?:The|In|On|At|And|But|After|While|When|Since|According|However|Operation|New|Supreme|Interior|Foreign|Defen[cs]e|"

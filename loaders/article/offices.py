@@ -84,9 +84,16 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     shown = scene.display(name.key)
     before = text[: name.start]
     titled = re.search(
-        r"\b(?P<title>(?:Lt\.?|Maj\.?|Brig\.?|Vice|Prime|Foreign|Interior|Defen[cs]e|Chief|Home|Rear|Air)?\.?\s?(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|President|Minister|Governor|Commander|Mayor|Senator|Ambassador|Brigadier|Admiral|Secretary|Superintendent|Comandante|Inspector|Commissioner|Spokesman|Spokesperson|Spokeswoman|Commodore))\s+$",
+        r"\b(?P<title>(?:Lt\.?|Lieutenant-|Major-|Brigadier-|Maj\.?|Brig\.?|Vice|Prime|Foreign|Interior|Defen[cs]e|Chief|Home|Rear|Air)?\.?\s?(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|President|Minister|Governor|Commander|Mayor|Senator|Ambassador|Brigadier|Admiral|Secretary|Superintendent|Comandante|Inspector|Commissioner|Spokesman|Spokesperson|Spokeswoman|Commodore))\s+$",
         before,
     )
+    if titled:
+        ahead = _before().search(before[: titled.start("title")])
+        if ahead and not ahead["tail"] and ahead["role"]:
+            return _held(
+                scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end, "",
+                before[: ahead.start("role")], "office/before",
+            )  # fmt: skip
     match = _before().search(before)
     if match and not titled:
         role = match["role"].strip()

@@ -120,6 +120,9 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
         if isinstance(person, Name) and person.kind == n.PERSON:
             for first, last in _role_before(text, person, marks):
                 hidden[first:last] = b"\1" * (last - first)
+    tail = said_tail(text)
+    if tail is not None:
+        hidden[tail[0] : tail[1]] = b"\1" * (tail[1] - tail[0])
     at = 0
     in_order = sorted(marks, key=lambda m: m.start)
     ordered: list[Name | NumberAt | DateAt | None] = [*in_order, None]
@@ -145,6 +148,30 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
             tokens.append(token)
         at = mark.end
     return tokens
+
+
+_TAIL: Final = re.compile(
+    r",[\"']?\s+(?P<who>(?:the\s+|a\s+|an\s+)?[^,\"]{2,110}?)\s+(?:said|says|reported|reports|added|announced|confirmed|stated|claimed|noted|told\s+[^,.]{2,50})"
+    r"(?:\s+(?:(?:on|late|early)\s+)?(?:[A-Z]\w+day|\w+day|yesterday|today|in an?\s+[\w ]{3,40}|to\s+[\w ]{3,30}|via\s+\w+|from\s+[\w ]{3,30}|[A-Z]\w+\s+\d{1,2}))*\s*[.]?$"
+)
+
+
+def said_tail(text: str) -> tuple[int, int, int] | None:
+    """The `, officials said on Monday` that ends a sentence: begin, end, and end of the speaker.
+
+    It says on whose word, and is kept from the parser, which would list the officials among the
+    victims before them.
+    """
+    match = _TAIL.search(text)
+    if match is None or match.start() < 25:
+        return None
+    who = match["who"]
+    if re.search(
+        r"\b(?:which|who|that|and then|when|where|after|but)\b|\b(?:was|were|had|has|have|is|are)\b",
+        who,
+    ):
+        return None
+    return match.start(), len(text) - (1 if text.endswith(".") else 0), match.end("who")
 
 
 _CLOCK: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.blocks import Block, cut
 from loaders.article.claims import Noise, Reading
-from loaders.article.dates import DateAt, When, dateline, find_dates
+from loaders.article.dates import DateAt, When, complete, find_dates
 from loaders.article.names import Name, declare, find_names
 from loaders.article.numbers import NumberAt, find_numbers
 from loaders.article.parse import Sentence, parse, tokenise
@@ -71,6 +71,7 @@ def prepare(
         if block.noise and block.noise != "about the author":
             continue
         body = _past_dateline(block) if not block.noise else 0
+        body += _past_number(block.text[body:])
         for start, end in split_sentences(block.text[body:], block.start + body):
             scene.sentences.append(_sentence(scene, start, end, at))
     parse(scene.sentences)
@@ -105,15 +106,39 @@ def _dated(blocks: list[Block]) -> date | None:
         if whole and (match or whole[0].end - whole[0].start >= len(line) - 14):
             block.noise = block.noise or "date line"
             return date.fromisoformat(whole[0].when.iso)
-        lead = dateline(block.text)
-        if lead is not None and lead.when.precision == "day":
-            return date.fromisoformat(lead.when.iso)
+        lead = _past_dateline(block)
+        for one in find_dates(block.text[:lead]):
+            if one.when.precision == "day":
+                return date.fromisoformat(one.when.iso)
+            if one.kind == "partial" and one.day:
+                when = complete(one, _first_year(blocks), None)
+                if when.precision == "day":
+                    return date.fromisoformat(when.iso)
+    for block in blocks[-3:]:
+        match = re.match(
+            r"^\(?(?:posted|published|dated)(?: on)?:?\s+(?P<date>[^)]{6,30})\)?\.?$",
+            block.text.strip(),
+            re.IGNORECASE,
+        )
+        whole = [d for d in find_dates(match["date"]) if d.when.precision == "day"] if match else []
+        if whole:
+            block.noise = block.noise or "date line"
+            return date.fromisoformat(whole[0].when.iso)
     return None
+
+
+def _first_year(blocks: list[Block]) -> When:
+    """The first whole date of a text, which gives a dateline its year."""
+    for block in blocks:
+        for one in find_dates(block.text):
+            if one.when.iso and one.kind == "full":
+                return one.when
+    return When()
 
 
 _DATELINE: Final = re.compile(
     r"^(?P<place>[A-Z][A-Z .'-]{2,}(?:,\s*[A-Z][\w .'-]{2,30})?|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,\s*[A-Z][\w .'-]{2,30})?)"
-    r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:,?\s+\d{4})?)?\s*(?:\([\w ./]+\))?\s*(?:--|[-–—])\s+)"
+    r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+(?:de\s+)?[A-Za-z]{3,10}\.?(?:,?\s+(?:de\s+)?\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./]+\))?\s*(?:\.?\s?--?|[-–—])\s+)"
 )
 
 
@@ -121,6 +146,12 @@ def _past_dateline(block: Block) -> int:
     """Where a paragraph begins after `KABUL, May 3 (Agency) - `."""
     match = _DATELINE.match(block.text)
     return match.end() if match and len(match.group(0)) < 80 else 0
+
+
+def _past_number(text: str) -> int:
+    """Where a paragraph begins after its number or bullet: `42. `, `(a) `, `- `."""
+    match = re.match(r"(?:\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[IVX]{1,5}\.|[-*•–])\s+(?=[A-Z\"'(])", text)
+    return match.end() if match else 0
 
 
 def _in_plain_case(cleaned: Text, blocks: list[Block]) -> Text:

@@ -4,6 +4,7 @@ Two actors in one sentence are no relation: a word has to tie them. What is deni
 what somebody alleges is kept as his word.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def relations(scene: Scene, incidents: Incidents) -> list[Found]:
     found: list[Found] = []
     for sentence in scene.sentences:
         block = scene.blocks[sentence.paragraph]
-        if block.noise:
+        if block.noise or block.role:
             continue
         for one in _of_sentence(scene, sentence):
             if one.source.key == one.target.key and not one.deed:
@@ -159,8 +160,12 @@ STATEMENTS: Final = frozenset(
 
 
 def _relative(sentence: Sentence, verb: Token, token: Token) -> Token:
-    if token.tag in ("WDT", "WP") and verb.dep == "relcl":
-        return sentence.at(verb.head)
+    if token.tag in ("WDT", "WP"):
+        before = token.i - (2 if token.i and sentence.tokens[token.i - 1].word == "," else 1)
+        if before >= 0 and sentence.tokens[before].name is not None:
+            return sentence.tokens[before]
+        if verb.dep == "relcl":
+            return sentence.at(verb.head)
     return token
 
 
@@ -319,6 +324,11 @@ def _of_noun(
     both = bool(entry.get("both"))
     kind = str(entry["type"])
     if entry.get("tie"):
+        if any(t.lemma in ("suspect", "accuse", "allege") for t in list(sentence.up(noun))[:3]):
+            return
+        if noun.lemma == "war" and sentence.at(noun.head).lemma == "at":
+            yield from _at_war(scene, sentence, noun)
+            return
         yield from _tie(scene, sentence, noun, kind, rule, both)
         return
     right = _possessors(scene, sentence, noun)
@@ -446,6 +456,53 @@ def _tie(
                 yield Found(sentence, a, kind, b, rule, noun, both)
 
 
+def _at_war(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
+    """`X and Y have been at war since 2019`, `the two groups are at war`."""
+    verb = next((t for t in sentence.up(noun) if t.tag.startswith("V")), None)
+    if verb is None:
+        return
+    sides = [p for t in subjects(sentence, verb) for p in _parties(scene, sentence, t)]
+    if len({p.key for p in sides}) < 2:
+        sides = _two_before(scene, sentence, [t.word for t in subjects(sentence, verb)])
+    for a, b in itertools.pairwise(sides):
+        if a.key != b.key:
+            yield Found(sentence, a, "FIGHTS", b, "relation/at-war", noun, both=True)
+            return
+
+
+def _two_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Party]:
+    """The two groups last spoken of, for `the two groups`, `both`, `they`."""
+    if not any(
+        w.casefold()
+        in (
+            "groups",
+            "both",
+            "they",
+            "sides",
+            "organisations",
+            "organizations",
+            "factions",
+            "two",
+            "movements",
+            "militias",
+        )
+        for w in words_
+    ):
+        return []
+    found: list[Party] = []
+    for back in range(1, 4):
+        if sentence.index < back:
+            break
+        for token in scene.sentences[sentence.index - back].tokens:
+            if token.name is not None and token.name.kind == n.GROUP:
+                party = scene.party(token.name)
+                if all(p.key != party.key for p in found):
+                    found.append(party)
+        if len(found) >= 2:
+            return [found[0], found[-1]]
+    return []
+
+
 def _nearest_group(scene: Scene, sentence: Sentence, token: Token, but: list[Party]) -> list[Party]:
     for earlier in reversed(sentence.tokens[: token.i]):
         if (
@@ -551,7 +608,7 @@ def _of_verb(
             if a.key == b.key or not _is_actor(a) or (not _is_actor(b) and kind != "CONDEMNED"):
                 continue
             kinds = {a.kind, b.kind}
-            if "group" not in kinds:
+            if "group" not in kinds and not (kind == "DESIGNATED" and b.kind == "person"):
                 continue
             if kind in ("SUPPORTS", "RIVAL_OF", "ALLIED_WITH") and "person" in kinds:
                 continue
@@ -787,8 +844,7 @@ def _generic_fight(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Fo
 
 
 _HELP: Final = frozenset(
-    "support shelter training funding weapon arms haven assistance sanctuary aid money finance "
-    "backing refuge logistics advice equipment ammunition drone missile".split()
+    ["support", "shelter", "training", "funding", "weapon", "arms", "haven", "assistance", "sanctuary", "aid", "money", "finance", "backing", "refuge", "logistics", "advice", "equipment", "ammunition", "drone", "missile"]
 )
 
 
@@ -812,7 +868,30 @@ def _gives(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
 
 def _formed(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
     """`X was formed in 2015, during Y's expansion`; `X was founded as a branch of Y`."""
-    subject = [p for t in sentence.kids(verb, "nsubjpass") for p in _parties(scene, sentence, t)]
+    subject = [p for t in subjects(sentence, verb) for p in _parties(scene, sentence, t)]
+    for prep in sentence.kids(verb, "agent", "prep"):
+        for pobj in sentence.kids(prep, "pobj"):
+            if pobj.lemma in (
+                "defector",
+                "dissident",
+                "member",
+                "commander",
+                "splinter",
+                "remnant",
+                "deserter",
+            ):
+                for inner in sentence.subtree(pobj):
+                    if inner.name is not None and inner.name.kind == n.GROUP:
+                        for a in subject[:1]:
+                            yield Found(
+                                sentence,
+                                a,
+                                "SPLIT_FROM",
+                                scene.party(inner.name),
+                                "relation/formed-by-defectors",
+                                verb,
+                            )
+                        break
     for token in sentence.tokens[verb.i :]:
         if token.lemma in ("expansion", "wave", "merger", "alliance") and token.i > verb.i:
             owners = list(sentence.kids(token, "poss"))

@@ -146,6 +146,11 @@ class Scene:
         """
         if token.name is not None:
             name = token.name
+            if name.kind == n.ORG:
+                # `CPI-Maoist's Special Zonal Committee` is the party, in its own organ.
+                for owner in sentence.kids(token, "poss"):
+                    if owner.name is not None and owner.name.kind == n.GROUP:
+                        return self.party(owner.name)
             if name.kind in (n.GROUP, n.STATE, n.ORG, n.FORCE, n.PERSON):
                 return self.party(name)
             if name.kind == n.PLACE and name.level == "country":
@@ -156,6 +161,10 @@ class Scene:
             return named
         if token.lemma in PRONOUNS:
             return self.antecedent(sentence, token)
+        if token.dep == "appos" and token.lemma in GROUP_NOUNS:
+            above = sentence.at(token.head)
+            if above.name is not None and above.name.kind in (n.GROUP, n.FORCE):
+                return self.party(above.name)
         definite = any(
             k.lemma in ("the", "this", "these", "those", "that")
             for k in sentence.kids(token, "det")
@@ -211,13 +220,16 @@ class Scene:
     ) -> Party | None:
         """The actor that `it`, `they` or `the group` takes up, if one is near enough."""
         best: Party | None = None
-        for earlier in reversed([t for t in sentence.tokens[: token.i] if t.name is not None]):
-            name = earlier.name
-            assert name is not None
-            if name.kind == n.GROUP and earlier.head != token.i:
-                if earlier.dep in ("nsubj", "nsubjpass", "poss", "compound"):
-                    return self.party(name)
-                best = best or self.party(name)
+        near = [
+            (t.name, t.dep in ("nsubj", "nsubjpass") or _is_subject(sentence, t))
+            for t in reversed(sentence.tokens[: token.i])
+            if t.name is not None and t.name.kind == n.GROUP and t.head != token.i
+        ]
+        for name, subject in near:
+            if subject:
+                return self.party(name)
+        if near:
+            best = self.party(near[0][0])
         if best is not None and token.lemma in ("its", "their"):
             return best
         for back in range(1, 4):
