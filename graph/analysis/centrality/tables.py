@@ -1,0 +1,144 @@
+"""One table for a network: every actor with its measures and ranks, and the network as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.analysis.centrality.measures import MEASURES, SEED, Work, compute, membership, modularity
+from graph.analysis.centrality.ranks import Rank, all_equal, ranks
+from schema.errors import RivalgraphError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An actor of a network.
+
+    `component` numbers the parts of the network, 1 the largest; `community` likewise, 0 when
+    communities were not asked for. `values` and `ranks` go by measure; None is "not defined".
+    """
+
+    id: str
+    name: str
+    kind: str
+    component: int
+    component_size: int
+    community: int
+    values: dict[str, float | None]
+    ranks: dict[str, Rank]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A network as a whole: actors, ties, and the sizes of its parts, the largest first."""
+
+    actors: int
+    ties: int
+    parts: tuple[int, ...]
+    modularity: float | None = None
+
+    @property
+    def isolates(self) -> int:
+        """Actors without a tie."""
+        return self.parts.count(1)
+
+    def __str__(self) -> str:
+        if not self.actors:
+            return "no actors"
+        text = f"{_count(self.actors, 'actor')}, {_count(self.ties, 'tie')}"
+        if len(self.parts) == 1:
+            return f"{text}, all in one part"
+        text += f", in {len(self.parts)} parts that no chain joins (largest {self.parts[0]}"
+        return f"{text}; {self.isolates} without a tie)" if self.isolates else f"{text})"
+
+
+def table(
+    graph: "nx.Graph[Any]",
+    measures: Sequence[str] = tuple(MEASURES),
+    *,
+    weight: str = "",
+    weighted: bool = False,
+    with_communities: bool = False,
+    seed: int = SEED,
+) -> list[Row]:
+    """The measures of every node of a networkx graph, best first by the first measure.
+
+    Args:
+        graph: without direction. Nodes may have `name` and `kind`.
+        measures: names out of `MEASURES`, in the order wanted.
+        weight: attribute of the ties that strength sums; "" counts each tie as one.
+        weighted: whether eigenvector, PageRank, Katz and communities weigh ties as well.
+        with_communities: whether to look for communities (Leiden, by `seed`).
+
+    Raises:
+        RivalgraphError: no such measure, a graph with directions, or a tie without the weight.
+    """
+    work = Work(graph, weight=weight, weighted=weighted)
+    return rows_of(graph, work, measures, membership(work, seed) if with_communities else None)
+
+
+def shape(graph: "nx.Graph[Any]", work: Work, parts: Sequence[int] | None = None) -> Shape:
+    """The network as a whole; with communities, how well they part it."""
+    sizes = sorted(work.graph.connected_components().sizes(), reverse=True) if len(work) else []
+    return Shape(
+        len(work),
+        work.graph.ecount(),
+        tuple(sizes),
+        modularity(work, parts) if parts else None,
+    )
+
+
+def rows_of(
+    graph: "nx.Graph[Any]",
+    work: Work,
+    measures: Sequence[str],
+    communities: Sequence[int] | None,
+) -> list[Row]:
+    """See `table`; for a graph that was handed to igraph already."""
+    if not measures:
+        raise RivalgraphError("no measure was asked for")
+    values = {name: compute(work, name) for name in measures}
+    places = {name: ranks(values[name], low_first=MEASURES[name].low_first) for name in measures}
+    numbers, sizes = _components(work)
+    found = []
+    for at, ident in enumerate(work.ids):
+        data = graph.nodes[ident]
+        found.append(
+            Row(
+                ident,
+                str(data.get("name") or ident),
+                str(data.get("kind") or ""),
+                numbers[at],
+                sizes[numbers[at] - 1],
+                communities[at] if communities else 0,
+                {name: values[name][ident] for name in measures},
+                {name: places[name][ident] for name in measures if ident in places[name]},
+            )
+        )
+    last = Rank(len(found) + 1, len(found) + 1)
+    found.sort(key=lambda row: (row.ranks.get(measures[0], last), row.name, row.id))
+    return found
+
+
+def equal_measures(rows: Sequence[Row]) -> list[str]:
+    """The measures by which all actors are equal, so that they rank nobody."""
+    if not rows:
+        return []
+    return [name for name in rows[0].values if all_equal(row.values[name] for row in rows)]
+
+
+def _components(work: Work) -> tuple[list[int], list[int]]:
+    """The number of each node's part, 1 the largest, and the sizes in that order."""
+    if not len(work):
+        return [], []
+    parts = work.graph.connected_components()
+    sizes = parts.sizes()
+    order = sorted(range(len(sizes)), key=lambda part: (-sizes[part], part))
+    number = {part: at for at, part in enumerate(order, 1)}
+    return [number[part] for part in parts.membership], [sizes[part] for part in order]
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"
