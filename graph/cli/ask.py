@@ -26,7 +26,13 @@ DEFAULT_ROWS = 1000
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--show", is_flag=True, help="Print the Cypher, to be pasted into the Browser.")
-@click.option("--link", is_flag=True, help="Print the address that opens it in the Browser.")
+@click.option(
+    "--browser",
+    "--link",
+    "link",
+    is_flag=True,
+    help="Print the address that opens it in the Browser.",
+)
 @click.option("--explain", is_flag=True, help="Say what the question takes and what it answers.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
 @click.option("--since", metavar="DAY", help="The same as since=DAY.")
@@ -54,6 +60,7 @@ def ask(
       rivalgraph ask rivals actor=IS-KP
       rivalgraph ask rivals --explain
       rivalgraph ask rivals actor=IS-KP --show
+      rivalgraph ask rivals actor=IS-KP --browser
       rivalgraph ask dyads place=Pakistan --format csv > dyads.csv
     """
     if question is None:

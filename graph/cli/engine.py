@@ -1,14 +1,12 @@
-"""`up`, `down`, `status`, `browser`: the Neo4j under the graph."""
+"""`up`, `down`, `status`: the Neo4j under the graph."""
 
 import os
-import sys
 from typing import Any
 
 import click
 
 from graph import output
 from graph.cli.common import emit_records, format_option, home, open_engine, say
-from schema.errors import RivalgraphError
 
 MEGABYTE = 1_000_000
 
@@ -71,32 +69,6 @@ def status(form: str) -> None:
         say("\nrivalgraph up starts it; so does any other command")
 
 
-@click.command(short_help="Print (and open) the address of the Neo4j Browser.")
-@click.option("--no-open", is_flag=True, help="Print only.")
-def browser(no_open: bool) -> None:
-    """Print the address of the Neo4j Browser with its user and password, and open it.
-
-    The password belongs to this graph alone and is typed once; the Browser remembers it.
-
-    \b
-    Example:
-      rivalgraph browser
-      rivalgraph browser --no-open
-    """
-    with open_engine() as engine:
-        if engine.http_url is None or engine.home is None:
-            raise RivalgraphError(
-                f"the Browser of {engine.uri} is its server's own; ask who runs it for the address"
-            )
-        bolt = engine.uri.removeprefix("bolt://")
-        address = f"{engine.http_url}/browser/?dbms=bolt://neo4j@{bolt}&db={engine.database}"
-        password = engine.home.password()
-    click.echo(address)
-    say(f"user neo4j, password {password}")
-    if not no_open and _has_desktop():
-        click.launch(address)
-
-
 def _engine_facts() -> dict[str, Any]:
     uri = os.environ.get("RIVALGRAPH_URI")
     if uri and home() is None:
@@ -124,9 +96,3 @@ def _graph_facts(found: dict[str, Any]) -> dict[str, Any]:
         "rules_off": found["rules_off"],
         **{name.lower() + "s": number for name, number in sorted(counts.items())},
     }
-
-
-def _has_desktop() -> bool:
-    if sys.platform == "darwin" or sys.platform == "win32":
-        return True
-    return any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -9,7 +9,18 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from graph.cli import ask, demo, engine, identity, ledger, load, read, reference, report
+from graph.cli import (
+    ask,
+    browser,
+    demo,
+    engine,
+    identity,
+    ledger,
+    load,
+    read,
+    reference,
+    report,
+)
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -50,7 +61,7 @@ for command in (
     engine.up,
     engine.down,
     engine.status,
-    engine.browser,
+    browser.browser,
     ledger.log,
     ledger.retire,
     ledger.rebuild,

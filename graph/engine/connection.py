@@ -41,7 +41,8 @@ class Engine:
         database: the database's name.
         local: whether it is a server of our own.
         home: the local server's home, None for another server.
-        http_url: the address of the local server's Browser and HTTP API, None for another server.
+        http_url: the address of the Browser: of the local server's own, or RIVALGRAPH_BROWSER for
+            another server; None when nobody says.
     """
 
     def __init__(
@@ -220,7 +221,8 @@ def _remote(uri: str, user: str | None, password: str | None) -> Engine:
     except EngineError:
         driver.close()
         raise
-    return Engine(driver, uri, database=database)
+    browser = os.environ.get("RIVALGRAPH_BROWSER") or None
+    return Engine(driver, uri, database=database, http_url=browser)
 
 
 def _local(home: Home, progress: "Progress | None") -> Engine:

@@ -1,12 +1,10 @@
 """The local server of a home: started when it is not running, shared, asked to stop."""
 
-import hashlib
 import logging
 import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -15,9 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph.engine import process
+from graph.engine import pages, process
 from graph.engine.errors import EngineError, disk_problem
 from graph.engine.home import USER, VARIABLE, Home, ServerState, default_home
+from graph.engine.ports import is_free, listens, spread
 from graph.engine.settings import LOOPBACK, heap, local_settings, start_timeout
 
 if TYPE_CHECKING:
@@ -106,6 +105,7 @@ def start(home: Home, progress: "Progress | None" = None) -> Server:
                     progress("start", 0, 0)
                 if _wait(home, state, password, patience):
                     home.remember(state)
+                    pages.begin(home)
                     return _server(state, password)
             else:  # on its way out, or nobody knows its password any more
                 _make_end(state, at_once=not state.stopping)
@@ -128,13 +128,14 @@ def stop_local(home: Path | None = None, *, wait: bool = False) -> bool:
     Raises:
         EngineError: another command is busy with it, or the home cannot be written.
     """
-    place = _home(home)
+    place = home_of(home)
     if not place.path.is_dir():
         return False
     with place.lock(start_timeout() + STOP_PATIENCE):
         state = _found(place)
         if state is None:
             return False
+        pages.end(place)
         if not state.stopping:
             place.remember(replace(state, stopping=True))
             process.end(state.pid, state.mark, signal.SIGTERM)
@@ -149,7 +150,7 @@ def local_status(home: Path | None = None) -> LocalStatus:
     Args:
         home: the folder; without it RIVALGRAPH_HOME, else the platform's.
     """
-    place = _home(home)
+    place = home_of(home)
     state = place.state()
     alive = state is not None and process.is_alive(state.pid, state.mark)
     if not alive and place.path.is_dir():
@@ -170,7 +171,8 @@ def local_status(home: Path | None = None) -> LocalStatus:
     )
 
 
-def _home(home: Path | None) -> Home:
+def home_of(home: Path | None) -> Home:
+    """The home in a folder; without one, that of RIVALGRAPH_HOME, else the platform's."""
     return default_home() if home is None else Home(Path(home).expanduser().resolve())
 
 
@@ -288,37 +290,25 @@ def _prepare_password(home: Home) -> None:
 def _ports(home: Home, remembered: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
     """Pairs of free ports to try, the remembered one first."""
     offered = 0
-    if remembered and all(map(_is_free, remembered)):
+    if remembered and all(map(is_free, remembered)):
         offered += 1
         yield remembered
     # Below the range from which systems hand out ports, so that they stay free while we are
     # not running; each home begins elsewhere.
-    begin = int.from_bytes(hashlib.sha256(str(home.path).encode()).digest()[:4], "big")
-    for step in range(_PORT_PAIRS):
-        bolt = _FIRST_PORT + 2 * ((begin + step) % _PORT_PAIRS)
+    for step in spread(home.path, _PORT_PAIRS):
+        bolt = _FIRST_PORT + 2 * step
         if offered == _ATTEMPTS:
             return
-        if _is_free(bolt) and _is_free(bolt + 1):
+        if is_free(bolt) and is_free(bolt + 1):
             offered += 1
             yield bolt, bolt + 1
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        # As the server does: a connection in its last two minutes does not keep a port.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except OSError:
-            return False
-        return True
 
 
 def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
     from graph.engine import archive
     from graph.engine.jars import version_of
 
-    settings = local_settings(bolt, http)
+    settings = local_settings(bolt, http, pages.prepare(home).settings)
     home.write(
         home.conf / "neo4j.conf",
         "".join(f"{name}={value}\n" for name, value in sorted(settings.items())),
@@ -351,6 +341,7 @@ def _launch(home: Home, jars: list[Path], bolt: int, http: int) -> ServerState:
         version=version_of(jars),
     )
     home.remember(state)
+    pages.begin(home)
     return state
 
 
@@ -362,7 +353,7 @@ def _wait(home: Home, state: ServerState, password: str, patience: float) -> boo
     """
     deadline = time.monotonic() + patience
     while process.is_alive(state.pid, state.mark):
-        if _listens(state.bolt) and _answers(home, state, password):
+        if listens(state.bolt) and _answers(home, state, password):
             return True
         if time.monotonic() > deadline:
             raise EngineError(
@@ -372,12 +363,6 @@ def _wait(home: Home, state: ServerState, password: str, patience: float) -> boo
             )
         time.sleep(0.05)
     return False
-
-
-def _listens(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.settimeout(1.0)
-        return probe.connect_ex((LOOPBACK, port)) == 0
 
 
 def _answers(home: Home, state: ServerState, password: str) -> bool:

@@ -20,13 +20,18 @@ def browser_link(engine: "Engine", cypher: str, params: Mapping[str, Any]) -> st
 
     The values stand in the query itself, because the address carries one statement.
     """
+    page = browser_page(engine)
+    return page and f"{page}&cmd=edit&arg={quote(with_values(cypher, params), safe='')}"
+
+
+def browser_page(engine: "Engine") -> str:
+    """An address that opens the Browser with server and user filled in; '' without a Browser."""
     if not engine.http_url:
         return ""
     bolt = urlsplit(engine.uri)
     base = engine.http_url.rstrip("/").removesuffix("/browser")
     dbms = quote(f"{bolt.scheme}://neo4j@{bolt.netloc}", safe="")
-    text = quote(with_values(cypher, params), safe="")
-    return f"{base}/browser/?dbms={dbms}&db={engine.database}&cmd=edit&arg={text}"
+    return f"{base}/browser/?dbms={dbms}&db={engine.database}"
 
 
 def with_values(cypher: str, params: Mapping[str, Any]) -> str:
@@ -40,9 +45,23 @@ def with_values(cypher: str, params: Mapping[str, Any]) -> str:
 
 
 def pasteable(cypher: str, params: Mapping[str, Any]) -> str:
-    """The query after lines that set its parameters, to paste into the Browser or the shell."""
-    lines = [f":param {name} => {literal(value)};" for name, value in params.items()]
-    return "\n".join([*lines, f"{cypher};"])
+    """The query to paste into the Browser: one statement, its values in it and named above it.
+
+    Of several statements, such as `:param` lines and a query, the Browser shows only that they
+    were run, and no rows.
+    """
+    lines = [f"// {line}" for line in param_lines(params)]
+    return "\n".join([*lines, f"{with_values(cypher, params)};"])
+
+
+def for_shell(cypher: str, params: Mapping[str, Any]) -> str:
+    """The query after lines that set its parameters, for cypher-shell."""
+    return "\n".join([*param_lines(params), f"{cypher};"])
+
+
+def param_lines(params: Mapping[str, Any]) -> list[str]:
+    """A line for each parameter that sets it, as the Browser and cypher-shell write it."""
+    return [f":param {name} => {literal(value)};" for name, value in params.items()]
 
 
 def literal(value: Any) -> str:

@@ -362,7 +362,7 @@ def test_a_folder_is_loaded_and_what_is_no_data_is_named(demo: Demo) -> None:
 def test_showing_a_question(demo: Demo) -> None:
     shown = demo.run("ask", "rivals", "actor=IS-KP", "--show")
     assert shown.returncode == 0, shown.stderr
-    assert ":param actor => 'group:is-kp';" in shown.stdout
+    assert "// :param actor => 'group:is-kp';" in shown.stdout
     assert "MATCH" in shown.stdout
     assert demo.run("ask", "rivals", "--show").stdout.startswith("MATCH")
     link = demo.run("ask", "rivals", "actor=IS-KP", "--link").stdout

@@ -120,8 +120,9 @@ def test_a_link_opens_the_browser_with_the_query():
     assert link.browser_link(FakeEngine(None), "RETURN 1", {}) == ""
 
 
-def test_a_query_to_paste_sets_its_parameters_first():
-    assert link.pasteable("RETURN $a", {"a": "x"}) == ":param a => 'x';\nRETURN $a;"
+def test_a_query_to_paste_holds_its_values_and_names_them_first():
+    assert link.pasteable("RETURN $a", {"a": "x"}) == "// :param a => 'x';\nRETURN 'x';"
+    assert link.for_shell("RETURN $a", {"a": "x"}) == ":param a => 'x';\nRETURN $a;"
 
 
 def test_suggestions_put_slips_of_a_letter_first():
