@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from graph.engine.local import Server
 
 COOPERATION: Final = "|".join(kind.name for kind in RELATIONS.values() if kind.sign > 0)
+_SPACE: Final = 'style="margin-top: 14px"'
+_ROOM: Final = 'style="padding: 1px 18px 1px 0; text-align: left"'
 _SHOWN: Final = ("Group", "State", "Organization", "Person", "Community")
 
 
@@ -170,9 +172,9 @@ def _here(engine: "Engine") -> Slide:
         ),
         (
             (
-                "the forty strongest ties",
+                "the strongest ties",
                 "MATCH tie = (a:Actor)-[t:TIE]->(b:Actor)\nWHERE t.hostility > 0\n"
-                "RETURN tie\nORDER BY t.hostility DESC, a.id, b.id\nLIMIT 40",
+                "RETURN tie\nORDER BY t.hostility DESC, a.id, b.id\nLIMIT 25",
             ),
         ),
     )
@@ -378,7 +380,7 @@ def _signed() -> str:
 
 def _slide(one: Slide) -> str:
     queries = "\n".join(
-        f"<p>{escape(caption)}:</p>\n"
+        f"<p {_SPACE}>{escape(caption[0].upper() + caption[1:])}:</p>\n"
         f'<pre class="pre-scrollable code runnable">{escape(text, quote=False)}</pre>'
         for caption, text in one.queries
     )
@@ -391,8 +393,10 @@ def _slide(one: Slide) -> str:
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
     """A table of cells that are HTML already."""
-    top = "".join(f"<th>{escape(name)}</th>" for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>\n" for row in rows)
+    top = "".join(f"<th {_ROOM}>{escape(name)}</th>" for name in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td {_ROOM}>{text}</td>" for text in row) + "</tr>\n" for row in rows
+    )
     return (
         '<table class="table table-condensed"><thead>'
         f"<tr>{top}</tr></thead><tbody>\n{body}</tbody></table>"
@@ -412,7 +416,7 @@ def _code(text: str) -> str:
 
 
 def _aside(what: str, command: str) -> str:
-    return f"<p>In a terminal, {escape(what)}: <code>{escape(command)}</code></p>"
+    return f"<p {_SPACE}>In a terminal, {escape(what)}: <code>{escape(command)}</code></p>"
 
 
 def _item(what: str, command: str) -> str:

@@ -1,5 +1,6 @@
 """The Browser of a local graph made ready: pages served, sizes written, settings in force."""
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,9 @@ from schema.errors import RivalgraphError
 if TYPE_CHECKING:
     from graph.engine.jars import Progress
 
+log = logging.getLogger(__name__)
+
+_LONGEST: Final = 60.0
 WELCOMES: Final = ("all", "guide", "style", "nothing")
 """What the Browser shows of ours on connecting."""
 
@@ -89,7 +93,7 @@ def make_ready(
     now = pages.recall(home)
     if progress and now.guide:
         progress("the guide", 0, 0)
-    pages.warm(now)
+    _make_guide(now)
     return engine, Access(
         address=browser_page(engine),
         user=USER,
@@ -99,3 +103,18 @@ def make_ready(
         sized=sized,
         restarted=restarted,
     )
+
+
+def _make_guide(served: pages.Pages) -> bool:
+    """Have the guide made, which takes seconds the first time; whether that was possible."""
+    if not served.guide:
+        return True
+    import urllib.request
+    from http.client import HTTPException
+
+    try:
+        with urllib.request.urlopen(f"{served.address}/guide.html", timeout=_LONGEST) as page:  # noqa: S310
+            return bool(page.read())
+    except (OSError, HTTPException) as error:
+        log.info("the guide could not be made: %s", error)
+        return False

@@ -13,10 +13,8 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.request
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from http.client import HTTPException
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +31,6 @@ COMMANDS: Final = "browser.post_connect_cmd"
 _FIRST_PORT: Final = 30000
 _PORTS: Final = 2000
 _PATIENCE: Final = 5.0
-_LONGEST: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +159,6 @@ def answer(pages: Pages) -> bool:
             return False
         time.sleep(0.05)
     return False
-
-
-def warm(pages: Pages) -> bool:
-    """Have the guide made, which takes seconds the first time; whether that was possible."""
-    if not pages.guide:
-        return True
-    try:
-        with urllib.request.urlopen(f"{pages.address}/guide.html", timeout=_LONGEST) as page:  # noqa: S310
-            return bool(page.read())
-    except (OSError, HTTPException) as error:
-        log.info("the guide could not be made: %s", error)
-        return False
 
 
 def in_force(home: Home) -> bool:
