@@ -11,6 +11,7 @@ import click
 
 from graph.cli import (
     ask,
+    backup,
     browser,
     demo,
     engine,
@@ -62,6 +63,8 @@ for command in (
     engine.down,
     engine.status,
     browser.browser,
+    backup.backup,
+    backup.restore,
     ledger.log,
     ledger.retire,
     ledger.rebuild,

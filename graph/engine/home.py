@@ -56,6 +56,11 @@ class Home:
         return self.path / "data"
 
     @property
+    def data_before(self) -> Path:
+        """Where the data are while a restored backup takes their place."""
+        return self.path / "data.before"
+
+    @property
     def conf(self) -> Path:
         """The folder of `neo4j.conf`, written anew at every start."""
         return self.path / "conf"
@@ -104,6 +109,19 @@ class Home:
                 folder.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
             raise disk_problem(error, self.path, VARIABLE) from error
+
+    def settle(self) -> None:
+        """End what a restore has begun: keep the new data when they are there, else the old.
+
+        Only for who holds the lock.
+        """
+        if not self.data_before.is_dir():
+            return
+        if (self.data / "databases" / "neo4j").is_dir():
+            shutil.rmtree(self.data_before)
+        else:
+            shutil.rmtree(self.data, ignore_errors=True)
+            self.data_before.replace(self.data)
 
     @contextmanager
     def lock(self, seconds: float) -> Iterator[None]:

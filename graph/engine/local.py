@@ -258,6 +258,7 @@ def _begin(home: Home, patience: float, progress: "Progress | None") -> Server:
         )
     if progress:
         progress("start", 0, 0)
+    home.settle()
     _prepare_password(home)
     password = home.password()
     if password is None:

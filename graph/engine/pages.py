@@ -128,7 +128,7 @@ def begin(home: Home) -> Pages:
     Without them the Browser opens as Neo4j made it, which is no reason to refuse a start.
     """
     pages = recall(home)
-    if not pages.port or _serves(pages):
+    if not pages.port or not pages.settings or _serves(pages):
         return pages
     code = "from graph.browser.server import main; main()"
     try:
