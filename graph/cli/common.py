@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 
 from graph import output
 from graph.cli.progress import progress
+from schema.dates import bounds
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:
@@ -34,6 +36,29 @@ full_option: Callable[[F], F] = click.option(
 force_option: Callable[[F], F] = click.option(
     "--force", is_flag=True, help="Withdraw even when more than a fifth of the records would go."
 )
+
+
+class Day(click.ParamType[date]):
+    """A day; a month or a year stands for its first day, or for its last."""
+
+    name = "day"
+
+    def __init__(self, *, last: bool) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day a text means."""
+        if isinstance(value, date):
+            return value
+        try:
+            return bounds(value)[self.last]
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def day_option(name: str, text: str) -> Callable[[F], F]:
+    """An option that takes a day, such as `--since`; for `--until` a year means its last day."""
+    return click.option(name, type=Day(last=name == "--until"), metavar="DAY", help=text)
 
 
 def home() -> Path | None:

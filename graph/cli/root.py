@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
+<<<<<<< HEAD
 from graph.cli import (
     ask,
     backup,
@@ -22,6 +23,10 @@ from graph.cli import (
     reference,
     report,
 )
+=======
+from graph.cli import ask, demo, engine, identity, ledger, load, read, reference, report
+from graph.cli import rivalry as rivalry_commands
+>>>>>>> a6a7b4e (Print rivals and one rivalry on the command line; show how a ranking hangs on each parameter)
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -59,6 +64,8 @@ for command in (
     ask.ask,
     ask.cypher,
     ask.why,
+    rivalry_commands.rivals,
+    rivalry_commands.rivalry,
     engine.up,
     engine.down,
     engine.status,

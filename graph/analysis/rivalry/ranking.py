@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.analysis.rivalry.breaks import (
@@ -425,7 +425,7 @@ def rivalry(
     covers = read_covers(engine)
     series = {item.series for item in items}
     breaks = [
-        *regime_breaks(one, other, gathered.regimes),
+        *_with_class(one, other, gathered),
         *coverage_breaks([c for c in covers if set(c.countries) & set(shown)], shown),
         *data_breaks(shown, series),
     ]
@@ -466,6 +466,17 @@ def rivalry(
         on=gathered.on,
         absence=None if pair else nothing.absence(engine, about),
     )
+
+
+def _with_class(one: str, other: str, gathered: Gathered) -> list[Break]:
+    """The breaks of regime of a pair, with the class it has from then on."""
+    found = []
+    for mark in regime_breaks(one, other, gathered.regimes):
+        after = mark.day + timedelta(days=1)
+        then = pair_class(one, other, gathered.actors, gathered.regimes, after)
+        why = f"{mark.why}; the pair is then {then.replace('_', ' – ')}"
+        found.append(replace(mark, why=why))
+    return found
 
 
 def _check(

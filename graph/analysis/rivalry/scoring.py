@@ -195,7 +195,9 @@ def _sizes(item: Item, recipe: Recipe) -> tuple[float, float, float]:
     if item.deaths is None:
         return plain, plain, plain + recipe.unknown_deaths
     low, best, high = item.deaths
-    return plain + low, plain + best, plain + high
+    # A list that names a pair from so many deaths a year leaves open how many there were.
+    more = 0.0 if item.incident else recipe.unknown_deaths
+    return plain + low, plain + best, plain + high + more
 
 
 def _once(masses: Iterable[tuple[Item, Amount]]) -> list[tuple[Item, Amount]]:
