@@ -9,7 +9,6 @@ from typing import Any, Final, NoReturn
 
 import click
 
-<<<<<<< HEAD
 from graph.cli import (
     ask,
     backup,
@@ -23,10 +22,7 @@ from graph.cli import (
     reference,
     report,
 )
-=======
-from graph.cli import ask, demo, engine, identity, ledger, load, read, reference, report
 from graph.cli import rivalry as rivalry_commands
->>>>>>> a6a7b4e (Print rivals and one rivalry on the command line; show how a ranking hangs on each parameter)
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
