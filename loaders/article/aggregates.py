@@ -53,7 +53,7 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
-    r"\b(?:since|corresponding (?:figure|number|period)|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
+    r"\b(?:since|responsible for (?:the )?(?:deaths?|killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
     r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|from \w+ \d{4} (?:to|until)|this year|last year|"
     r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
     r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|as of)\b",
@@ -374,6 +374,8 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
             and not first
         ):
             first, last = f"{iso}-01-01", f"{one.when.until or iso}-12-31"
+        elif re.search(r"\bsince\s[^,.;]{0,40}$", text[: one.start].casefold()) and not first:
+            first = iso
         elif (
             one.kind == "full"
             and re.search(r"\b(?:in|during)\s+$", before)
@@ -405,6 +407,8 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
 
 def _resolved(scene: Scene, one: DateAt, sentence: Sentence) -> When:
     full = next((d.when for d in sentence.dates if d.when.iso and d.kind == "full"), When())
+    if not full.iso:
+        full = next((d.when for s in scene.sentences for d in s.dates if d.kind == "full"), When())
     return complete(one, full, scene.today)
 
 

@@ -51,6 +51,7 @@ def cut(text: Text, given: Sequence[tuple[int, int, str]] = ()) -> list[Block]:
             continue
         block.noise = _furniture(block.text) or _caption(block.text) or _byline(blocks, at)
     _title(blocks)
+    _headings(blocks)
     _repeated(blocks)
     return blocks
 
@@ -139,6 +140,19 @@ def _title(blocks: list[Block]) -> None:
         and not re.search(r"[.!?\"')]$", body[0].text.strip())
     ):
         body[0].role = TITLE
+
+
+def _headings(blocks: list[Block]) -> None:
+    """Short lines without a full stop, between paragraphs or above them."""
+    body = [b for b in blocks if not b.noise]
+    if len(body) < 3:
+        return
+    for block in body:
+        line = block.text.strip()
+        listed = re.match(r"[-•*–]\s", line)
+        ends = re.search(r"[.!?:;,\"')\]]$", line)
+        if not block.role and len(line) < 110 and not listed and not ends:
+            block.role = HEADING
 
 
 _NOT_WORD: Final = re.compile(r"\W+")

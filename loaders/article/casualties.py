@@ -33,6 +33,8 @@ class Toll:
     militants: bool = False
     revised: bool = False
     more: bool = False
+    active: bool = False
+    """Whether the verb is active: then its subject kills, and those hit are others."""
     group: str = ""
     """Key of the armed group the dead belong to, if it is named."""
 
@@ -234,7 +236,46 @@ def tolls(scene: Scene, sentence: Sentence) -> list[Toll]:
             found.extend(_of_noun(scene, sentence, token))
     found.extend(_small_clauses(scene, sentence, found))
     found.extend(_toll_phrases(sentence))
-    return _once(found)
+    found.extend(_in_treatment(sentence))
+    return _once([t for t in found if not _motive(sentence, t.trigger)])
+
+
+def _motive(sentence: Sentence, token: Token) -> bool:
+    """Whether a death is the reason for a deed, and no part of it: `in revenge for the killing`."""
+    return any(
+        t.lemma
+        in (
+            "revenge",
+            "retaliation",
+            "response",
+            "reprisal",
+            "avenge",
+            "anniversary",
+            "memory",
+            "accuse",
+        )
+        for t in sentence.up(token)
+    )
+
+
+_TREATED: Final = re.compile(
+    r"\b(?:people|others|persons|victims|patients|of them)?\s*(?:remain(?:ed)?|are|were|was|is)\s+(?:still\s+)?(?:in (?:treatment|hospital|critical condition)|being treated|hospitali[sz]ed|"
+    r"treated for|admitted to (?:a |the )?hospital|taken to (?:a |the )?(?:\w+ )?hospital)\b"
+)
+
+
+def _in_treatment(sentence: Sentence) -> Iterator[Toll]:
+    """`more than 30 people remain in treatment`: injured."""
+    match = _TREATED.search(sentence.text)
+    if not match or re.search(r"\b(?:wounded|injured|bodies|dead)\b", sentence.text):
+        return
+    for token in sentence.tokens:
+        if token.number is None or token.number.suffix:
+            continue
+        gap = sentence.text[token.end - sentence.start : match.start()]
+        if 0 <= match.start() - (token.end - sentence.start) < 14 and "," not in gap:
+            yield Toll(INJURED, token, token.number.figure)
+            return
 
 
 def _of_verb(
@@ -251,7 +292,9 @@ def _of_verb(
             and not re.search(r"\bto\s+death\b|\bdead\b|\bkill", sentence.text)
         ):
             return
-        yield from _toll(scene, sentence, verb, KILLED, _patients(sentence, verb))
+        for toll in _toll(scene, sentence, verb, KILLED, _patients(sentence, verb)):
+            toll.active = not _passive(sentence, verb) and verb.dep != "acl"
+            yield toll
     elif verb.lemma in violence["injure_verbs"]:
         yield from _toll(scene, sentence, verb, INJURED, _patients(sentence, verb))
     elif verb.lemma in violence["die_verbs"]:
@@ -320,7 +363,13 @@ def _toll(
     for token in whom:
         if token.lemma in ("himself", "herself", "themselves", "itself"):
             continue
-        if not is_human(sentence, token) or (
+        counted = (
+            (kind in (KILLED, INJURED))
+            and token.name is None
+            and token.lemma not in words("people", "things")
+            and (np_figure(sentence, token).value is not None and token.tag == "NNS")
+        )
+        if not (is_human(sentence, token) or counted) or (
             token.name is None
             and token.lemma in ("group", "force", "leader")
             and token.tag == "NNS"
@@ -355,14 +404,19 @@ def _one(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: Tok
         person = _person_before(scene, sentence, token)
         if person:
             toll.persons.append(person)
-    elif token.number is None and head not in (
-        "people",
-        "person",
-        "other",
-        "one",
-        "life",
-        "victim",
-        "casualty",
+    elif (
+        token.number is None
+        and token.tag.startswith("N")
+        and head
+        not in (
+            "people",
+            "person",
+            "other",
+            "one",
+            "life",
+            "victim",
+            "casualty",
+        )
     ):
         toll.whom.append(phrase(scene, sentence, token))
     for kid in sentence.kids(token, "appos", "compound", "nmod"):
@@ -480,7 +534,7 @@ def _small_clauses(scene: Scene, sentence: Sentence, so_far: list[Toll]) -> Iter
             if whom.dep in ("nummod", "amod", "det", "compound") and whom.head < token.i
             else whom
         )
-        if noun is not whom and not is_human(sentence, noun):
+        if noun is not whom and noun.lemma in words("people", "things"):
             continue
         if any(t.trigger.i == noun.i or (t.trigger.i == whom.i) for t in so_far):
             continue

@@ -74,6 +74,8 @@ class Draft:
     """The party whose own claim this is; its figures are kept apart."""
     weak: bool = True
     """Whether every trigger also lives outside violence."""
+    definite: bool = False
+    """Whether its subject takes up something told: `the military unit was ambushed`."""
     succeeds: bool = False
     """Whether its clause is introduced by `after` or `before`: the other one came later."""
     doubts: list[str] = field(default_factory=list)
@@ -95,6 +97,8 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
     found = []
     for token in sentence.tokens:
         if token.name is not None or token.number is not None or token.date is not None:
+            continue
+        if any(t.lemma in _MOTIVES for t in sentence.up(token)):
             continue
         verb = token.tag.startswith("V")
         if verb and not (
@@ -128,6 +132,10 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
             if entry and not (token.dep == "compound" and token.tag != "VBG"):
                 found.append(_Trigger(token, "noun", entry["method"], bool(entry.get("weak"))))
     return found
+
+
+_MOTIVES: Final = frozenset(("revenge", "retaliation", "reprisal", "avenge", "anniversary"))
+"""What stands below these is the reason for a deed, told elsewhere."""
 
 
 def _hostage(sentence: Sentence, token: Token) -> bool:
@@ -420,6 +428,16 @@ def _draft(
             draft.methods.append(trigger.method)
         _roles(scene, sentence, trigger, draft)
     draft.rule = _rule(triggers, sentence) if triggers else "incident/toll"
+    if not draft.perpetrators:
+        _laid_by(scene, sentence, draft)
+    if not draft.perpetrators or all(p.kind == "unknown" for p in draft.perpetrators):
+        _pitted(scene, sentence, draft)
+    draft.definite = any(
+        s.tag == "PRP"
+        or any(k.lemma in ("the", "this", "these", "those") for k in sentence.kids(s, "det"))
+        for t in triggers
+        for s in sentence.kids(t.token, "nsubj", "nsubjpass")
+    )
     _claimed(scene, sentence, head, draft)
     _blamed(scene, sentence, draft)
     draft.another = bool(
@@ -669,8 +687,27 @@ def _named_force(scene: Scene, sentence: Sentence, party: Party) -> Party:
     """`troops of the 21 Brigade, Nigerian Army`: the army that the sentence names."""
     if party.kind != "force" or (party.name[0].isupper() and " " in party.name):
         return party
-    if party.name.casefold() not in ("troops", "soldiers", "army troops", "special forces"):
+    if party.name.casefold() not in (
+        "troops",
+        "soldiers",
+        "army troops",
+        "special forces",
+        "warplanes",
+        "fighter jets",
+        "jets",
+        "drones",
+    ):
         return party
+    for token in sentence.tokens:
+        if token.name is not None and token.name.text == party.name:
+            for prep in sentence.kids(token, "prep"):
+                if prep.lemma in ("of", "from"):
+                    for pobj in sentence.kids(prep, "pobj"):
+                        if pobj.name is not None and pobj.name.kind in (n.FORCE, n.STATE):
+                            return scene.party(pobj.name)
+                        if pobj.lemma in ("coalition", "alliance"):
+                            text = phrase(scene, sentence, pobj)
+                            return Party(text, "force", n.key_of(text))
     for name in sentence.names:
         if name.kind == n.FORCE and name.country and name.text != party.name:
             return scene.party(name)
@@ -703,6 +740,61 @@ def _add(parties: list[Party], party: Party) -> None:
 
 
 _BLAMING: Final = frozenset(("blame", "attribute", "accuse"))
+
+
+_LAID: Final = frozenset(
+    [
+        "lay",
+        "plant",
+        "place",
+        "detonate",
+        "launch",
+        "fire",
+        "drop",
+        "hurl",
+        "throw",
+        "lob",
+        "carry",
+        "orchestrate",
+    ]
+)
+
+
+def _pitted(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """`fighting pitted X against Y`, `clashes opposed A to B`."""
+    for token in sentence.tokens:
+        if token.lemma not in ("pit", "oppose") or not token.tag.startswith("V"):
+            continue
+        deeds = [
+            t
+            for t in subjects(sentence, token)
+            if t.lemma in lexicon("violence")["event_nouns"] or t.lemma == "fight"
+        ]
+        if not deeds:
+            continue
+        for one in objects(sentence, token):
+            party = scene.actor(sentence, one, armed=True)
+            if party is not None:
+                draft.perpetrators = [p for p in draft.perpetrators if p.kind != "unknown"]
+                _add(draft.perpetrators, party)
+        for prep in (
+            *sentence.kids(token, "prep", "dative"),
+            *(p for o in objects(sentence, token) for p in sentence.kids(o, "prep")),
+        ):
+            if prep.lemma in ("to", "against", "with"):
+                for pobj in sentence.kids(prep, "pobj"):
+                    party = scene.actor(sentence, pobj, armed=True)
+                    if party is not None:
+                        _add(draft.target_parties, party)
+        draft.methods.append("clash")
+
+
+def _laid_by(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """`a mine laid by X`, `a missile fired by Y hit`: the doer stands with the weapon."""
+    for token in sentence.tokens:
+        if token.lemma in _LAID and token.tag == "VBN":
+            for agent in _agents(sentence, token):
+                _agent(scene, sentence, agent, draft, token)
 
 
 def _noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> None:
@@ -897,7 +989,21 @@ def _target(scene: Scene, sentence: Sentence, token: Token, draft: Draft) -> Non
 
 
 _ANYONE: Final = frozenset(
-    ["people", "person", "persons", "men", "man", "members", "member", "others", "victims", "bodies", "targets", "target", "individuals"]
+    [
+        "people",
+        "person",
+        "persons",
+        "men",
+        "man",
+        "members",
+        "member",
+        "others",
+        "victims",
+        "bodies",
+        "targets",
+        "target",
+        "individuals",
+    ]
 )
 
 
@@ -914,7 +1020,7 @@ def _claimed(scene: Scene, sentence: Sentence, head: Token, draft: Draft) -> Non
         if saying is None or saying.lemma not in SAYING:
             continue
         for token in subjects(sentence, saying):
-            party = scene.actor(sentence, token)
+            party = scene.speaker(sentence, token)
             if party is None:
                 if token.name is None:
                     said = phrase(scene, sentence, token)

@@ -5,7 +5,7 @@ adds to it; one with another date or place, or that says `another attack`, begin
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from loaders.article import names as n
@@ -15,6 +15,7 @@ from loaders.article.dates import When
 from loaders.article.events import _ANYONE, Draft, all_drafts
 from loaders.article.lexicons import lexicon, words
 from loaders.article.numbers import Figure, exactly
+from loaders.article.places import place_index
 from loaders.article.scene import Scene
 from loaders.article.scope import Topic
 from loaders.article.where_when import chain_of, compatible, merged, resolve_date
@@ -79,6 +80,8 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
         around = _year_around(scene, at.index, around)
         last = found.stories[-1] if found.stories else None
         when = resolve_date(scene, draft, around, last.date if last else When())
+        if not when.iso and last is not None and last.date.iso and _LATER.search(at.text):
+            when = replace(last.date, inferred=True)
         if at.index in counted:
             continue
         place = chain_of(draft.places, _home(scene, draft), None)
@@ -95,10 +98,15 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
             wider = chain_of([*draft.places, *draft.weak_places], _home(scene, draft), None)
             place = place if not compatible(place, wider) else wider
         if _counts(scene, topic, draft, when, place):
-            story = _begin(scene, draft, when, place)
+            story = _begin(scene, draft, when, _in_province(scene, place))
             found.stories.append(story)
             found.of_sentence[at.index] = story
     return found
+
+
+_LATER: Final = re.compile(
+    r"\b(?:later|shortly after(?:wards)?|afterwards|soon after)\b", re.IGNORECASE
+)
 
 
 def _home(scene: Scene, draft: Draft) -> str:
@@ -280,6 +288,8 @@ def _belongs(
             continue
         if not compatible(story.place, place) or not _parties_agree(story, draft):
             continue
+        if _strikes_back(story, draft) and (own_place or "airstrike" in draft.methods):
+            continue
         near = (
             story.paragraph == at.paragraph
             or at.paragraph - scene.sentences[story.last_sentence].paragraph <= 1
@@ -290,6 +300,16 @@ def _belongs(
                 if _tolls_agree(story, draft, near) and (near or shared):
                     return story
             continue
+        finer = (
+            draft.definite
+            and near
+            and not own_date
+            and not story.place.settlement
+            and bool(place.settlement or place.sites)
+            and not place.district
+        )
+        if finer and _tolls_agree(story, draft, near):
+            return story
         if own_place and _has_place(story.place) and not _shares_place(story.place, place):
             continue
         if own_date and not story.date.iso and not near:
@@ -323,6 +343,17 @@ def _belongs(
         ):
             return story
     return None
+
+
+def _strikes_back(story: Story, draft: Draft) -> bool:
+    """Whether a draft tells a deed against those who did the first one."""
+    doers = {p.key for p in story.perpetrators if p.kind in ("group", "force", "state")}
+    names = [p.name.casefold() for p in story.perpetrators if p.kind == "group"]
+    names += [name.rstrip("s") for name in names]
+    hit = {p.key for p in draft.target_parties} & doers
+    said = any(name in text.casefold() for name in names for text in draft.targets)
+    own = {p.key for p in draft.perpetrators}
+    return bool(hit or said) and bool(own) and own.isdisjoint(doers) and not story.clash
 
 
 def _has_place(place: PlaceChain) -> bool:
@@ -394,6 +425,20 @@ def _tolls_agree(story: Story, draft: Draft, near: bool) -> bool:
 
 
 # --- filling a story ------------------------------------------------------------------------------
+
+
+def _in_province(scene: Scene, place: PlaceChain) -> PlaceChain:
+    """A town or district no gazetteer knows, in the one province the whole text names."""
+    if place.province or not (place.district or place.settlement):
+        return place
+    if place_index().by_key.get(n.key_of(place.settlement or place.district)):
+        return place
+    found = [x for s in scene.sentences for x in s.names]
+    for block in scene.blocks:
+        if block.role:
+            found += n.find_names(block.text, scene.declared)
+    named = {n.bare(x) for x in found if x.kind == n.PLACE and x.level == "province"}
+    return replace(place, province=named.pop()) if len(named) == 1 else place
 
 
 def _begin(scene: Scene, draft: Draft, when: When, place: PlaceChain) -> Story:
@@ -513,6 +558,8 @@ def _own_dead(story: Story, toll: Toll) -> bool:
     """Whether the dead of a toll are the perpetrators themselves, who are counted apart."""
     if toll.attackers:
         return True
+    if toll.active:
+        return False
     if not toll.militants or story.clash or "clash" in story.methods:
         return False
     if toll.group and toll.group in {p.key for p in story.perpetrators}:
@@ -613,7 +660,7 @@ def _updated(
 
 
 _ADD: Final = re.compile(
-    r"\b(?:also|another|more|in addition|additionally|besides|further)\b", re.IGNORECASE
+    r"\b(?:also|another|more(?! than)|in addition|additionally|besides|further)\b", re.IGNORECASE
 )
 
 
@@ -718,6 +765,15 @@ def finish(scene: Scene, story: Story, number: int) -> Incident:
         ):
             targets.append(party.name)
     perpetrators = list(story.perpetrators)
+    if method == "clash" and perpetrators:
+        for party in story.target_parties:
+            side = party.kind in ("group", "force", "unknown", "state")
+            if side and all(p.key != party.key for p in perpetrators):
+                perpetrators.append(party)
+        if len(perpetrators) > 1:
+            targets = []
+    if not targets and story.place.sites and method != "clash":
+        targets = list(story.place.sites)
     if not killed.stated and story.persons:
         killed = exactly(len(story.persons))
     at = scene.of_sentence(story.first.sentence)

@@ -251,6 +251,8 @@ def kind_by_form(name: str) -> str:
     parts = [part for part in re.split(r"[ ]", name) if part]
     if not parts:
         return ""
+    if _REGULAR.search(name):
+        return FORCE
     form = lexicon("groups")["form"]
     folded = name.casefold()
     last = re.sub(r"'s$", "", parts[-1]).casefold()
@@ -302,6 +304,14 @@ def kind_by_form(name: str) -> str:
     return ""
 
 
+_REGULAR: Final = re.compile(
+    r"\b(?:Infantry|Armou?red|Mechani[sz]ed|Mountain|Artillery|Airborne|Parachute|Motori[sz]ed|Cavalry|Marine|Ranger)\b"
+    r"|\b(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|"
+    r"Eighteenth|Twentieth|\w+teenth|\w+tieth)\s+(?:Brigade|Division|Battalion|Army|Corps|Regiment)\b"
+)
+"""Units of a regular army: an arm of the service, or a number before brigade or division."""
+
+
 def _state_adjective(parts: list[str]) -> bool:
     index = place_index()
     head = parts[0].casefold()
@@ -331,6 +341,7 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
     atoms = [(m.group(0), m.start(), m.end()) for m in _ATOM.finditer(passage)]
     take(_sites(passage))
     take(_persons_with_title(passage, declared))
+    take(_persons_with_post(passage, declared))
     take(_forces(passage))
     take(_known(passage, atoms, declared))
     take(_organisations(passage))
@@ -421,7 +432,7 @@ def _force_pattern() -> re.Pattern[str]:
         rf"Police|Coast Guard|National Guard|Joint Task Force|Task Force|Armed Forces|Security Forces|Self-Defense Forces|"
         rf"Defen[cs]e Forces?)(?: \([A-Z-]+\))?)"
         rf"|(?P<own>CRPF|BSF|ISAF|AMISOM|ATMIS|AUSSOM|MNJTF|FARDC|TPDF|UPDF|KDF|ENDF|SNA forces|IDF|ANDSF|ANSF|PDRC|AFP troops)"
-        rf"|(?P<bare>(?:Multinational Joint Task Force|security forces|government forces|government troops|the army|the military|"
+        rf"|(?P<bare>(?:(?:[A-Z]\w+-led )?(?:international |military )?coalition(?= (?:warplanes|aircraft|air|forces|jets|in|said|carried|bombed|struck))|[A-Z]\w+-led coalition|Multinational Joint Task Force|security forces|government forces|government troops|the army|the military|"
         rf"the navy|the air force|the police|coalition forces|coalition warplanes|African Union peacekeepers|African Union troops|"
         rf"UN peacekeepers|security personnel|joint forces|state forces|federal forces|pro-government forces|"
         rf"army troops|army soldiers|special forces|(?<=\s)troops|(?<=\s)police|^Troops|^Soldiers|^Police|^Security forces|"
@@ -597,7 +608,7 @@ _LEVELS: Final = {
     "village": "settlement", "town": "settlement", "city": "settlement", "neighbourhood": "settlement", "hamlet": "settlement",
     "neighborhood": "settlement", "area": "settlement", "locality": "settlement", "suburb": "settlement",
     "quarter": "settlement", "settlement": "settlement", "villages": "settlement", "community": "settlement",
-    "barangay": "settlement", "port": "settlement", "valley": "settlement", "island": "settlement", "sector": "settlement",
+    "barangay": "settlement", "subdivision": "district", "port": "settlement", "valley": "settlement", "island": "settlement", "sector": "settlement",
     "forest": "settlement", "forests": "settlement", "hills": "settlement", "axis": "settlement", "ward": "settlement",
 }  # fmt: skip
 _LEVEL_WORDS: Final = "|".join(sorted(map(re.escape, _LEVELS), key=len, reverse=True))
@@ -653,14 +664,19 @@ def _places(passage: str, atoms: list[tuple[str, int, int]], busy: bytearray) ->
         end = atoms[last][2]
         text = passage[start:end]
         follow = _AFTER.match(passage, end)
+        if follow and any(spot.level == "country" for spot in spots):
+            follow = None
         level = ""
         if follow:
             level = _LEVELS[follow[1].casefold()]
             end = follow.end()
         before = passage[max(0, start - 26) : start]
-        of = re.search(rf"\b({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$", before, re.IGNORECASE)
+        of = re.search(
+            rf"(?<![A-Za-z] )\b({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$|(?:\b[a-z]+ )({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$",
+            before,
+        )
         if of and not level:
-            level = _LEVELS[of[1].casefold()]
+            level = _LEVELS[(of[1] or of[2]).casefold()]
         spot = _choose(spots, level)
         if re.match(
             r"\s+(?:[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Dd]eclaration|[Pp]rocess|Times|Post|Herald)\b",
@@ -734,7 +750,19 @@ _NO_PLACE: Final = re.compile(
 )
 
 
+_PREFIXED: Final = re.compile(
+    rf"\b(?P<what>Sitio|Purok|Barangay|Brgy\.?|Vereda|Corregimiento|Barrio|Kampung|Desa)\s+(?P<name>{_CAPS_NAME})"
+)
+
+
 def _places_by_form(passage: str) -> Iterator[Name]:
+    for prefixed in _PREFIXED.finditer(passage):
+        what = prefixed["what"].casefold()
+        level = "site" if what in ("sitio", "purok") else "settlement"
+        name, start = prefixed["name"], prefixed.start("name")
+        start = prefixed.start() if level == "site" else start
+        text = passage[start : prefixed.end()]
+        yield Name(start, prefixed.end(), PLACE, text, key_of(name), how="form", level=level)
     at = 0
     while match := _PLACE_FORM.search(passage, at):
         at = match.end()
@@ -791,6 +819,8 @@ def _persons_with_title(passage: str, declared: Declared) -> Iterator[Name]:
         first = name.split()[0]
         if key_of(name) in gazetteer() or key_of(first) in declared.entries:
             continue
+        if key_of(f"{match.group(0).split()[0]} {first}") in gazetteer():
+            continue
         if re.match(
             r"(?:of|Command|Office|Minister|Secretary|Police|General|Council|Assembly|Staff)\b",
             name,
@@ -822,6 +852,27 @@ def _persons_with_title(passage: str, declared: Declared) -> Iterator[Name]:
             person_key(passage[start:end], declared),
             how="form",
         )
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """A post and the name behind it: `police spokesman Faizullah Zadran`."""
+    posts = "spokesman|spokesperson|spokeswoman|commander|governor|mayor|leader|minister|president|chief|emir|envoy|ambassador|director|secretary|cleric|senator|lawmaker|judge|prosecutor|sub-leader|ringleader|commissioner|deputy|negotiator|founder"
+    person = rf"(?:{_CAP}|[ae]l-[A-Z][\w'-]+)(?:[ -](?:bin |al-|al |ul-|ur-|de |del |la |van |ag |ould )?{_CAP}){{0,3}}"
+    return re.compile(rf"\b(?:{posts})\s+(?P<name>{person})")
+
+
+def _persons_with_post(passage: str, declared: Declared) -> Iterator[Name]:
+    for match in _posted().finditer(passage):
+        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        if key_of(name) in gazetteer() or key_of(name.split()[0]) in declared.entries:
+            continue
+        if _NOT_PERSON.search(name) or place_index().country_of(name) or name.isupper():
+            continue
+        if re.fullmatch(_titles(), name) or re.match(rf"(?:{_titles()})\s", name):
+            continue
+        start = match.start("name")
+        yield Name(start, start + len(name), PERSON, name, person_key(name, declared), how="form")
 
 
 def person_key(text: str, declared: Declared) -> str:

@@ -89,9 +89,13 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     )
     if titled:
         ahead = _before().search(before[: titled.start("title")])
-        if ahead and not ahead["tail"] and ahead["role"]:
+        if (
+            ahead
+            and ahead["role"]
+            and (not ahead["tail"] or before[: titled.start("title")].rstrip().endswith(","))
+        ):
             return _held(
-                scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end, "",
+                scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end, ahead["tail"],
                 before[: ahead.start("role")], "office/before",
             )  # fmt: skip
     match = _before().search(before)
@@ -102,7 +106,8 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             comma
             and not match["tail"]
             and not re.search(
-                r"\b(?:the|a|an|its|'s|s')\s*[\"']?(?:[\w'-]+\s+){0,3}$", match["of0"] or "the "
+                r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|'s|s')\s*[\"']?(?:[\w'-]+\s+){0,3}$",
+                match["of0"] or "the ",
             )
         ):
             match = None
@@ -125,7 +130,7 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             scene, sentence, name, shown, after["role"], name.start, name.end + after.end(),
             after["tail"], after["lead"], "office/after",
         )  # fmt: skip
-    if titled:
+    if titled and not _RANK.fullmatch(titled["title"].strip()):
         return _held(
             scene,
             sentence,
@@ -139,6 +144,14 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             "office/title",
         )
     return None
+
+
+_RANK: Final = re.compile(
+    r"(?:Lt\.?|Maj\.?|Brig\.?|Vice|Rear|Air|Lieutenant-|Major-|Brigadier-)?\.?\s?"
+    r"(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|Brigadier|"
+    r"Admiral|Superintendent|Inspector|Commodore|Comandante|Commander)"
+)
+"""Ranks: they say what a person is, not what post he holds."""
 
 
 def _held(
@@ -178,6 +191,12 @@ def _held(
             if rule == "office/before":
                 start = min(start, other.start) if other.end <= start else start
             break
+    service = re.match(r"(?:army|police|military|navy|government)\b", role, re.IGNORECASE)
+    if of is None and service and rule == "office/before":
+        key = n.key_of(f"{scene.country} {service[0]}")
+        of = Party(service[0].casefold(), "force", key, country=scene.country)
+    if of is None and re.search(r"\b(?:for|of) the (?:group|movement|militants|rebels)\b", tail):
+        of = scene.main_group()
     if of is None and re.search(r"\b(?:its|the group's|the outfit's|their)\b", near):
         of = scene.main_group()
     return Held(sentence, start, end, shown, name.key, title, of, covers, acting, rule)

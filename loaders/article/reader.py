@@ -114,17 +114,25 @@ def _dated(blocks: list[Block]) -> date | None:
                 when = complete(one, _first_year(blocks), None)
                 if when.precision == "day":
                     return date.fromisoformat(when.iso)
-    for block in blocks[-3:]:
-        match = re.match(
-            r"^\(?(?:posted|published|dated)(?: on)?:?\s+(?P<date>[^)]{6,30})\)?\.?$",
-            block.text.strip(),
-            re.IGNORECASE,
-        )
-        whole = [d for d in find_dates(match["date"]) if d.when.precision == "day"] if match else []
-        if whole:
-            block.noise = block.noise or "date line"
+    for block in (*blocks[:4], *blocks[-3:]):
+        line = block.text.strip()
+        stated = _STATED.search(line)
+        title = len(line) < 120 and not re.search(r"[.!?]$", line) and blocks.index(block) < 4
+        found = find_dates(stated["date"] if stated else line) if stated or title else []
+        whole = [d for d in found if d.when.precision == "day" and d.kind == "full"]
+        end = len(stated["date"]) if stated else len(line)
+        if len(whole) == 1 and whole[0].end >= end - 3:
+            if stated and len(line) < 60:
+                block.noise = block.noise or "date line"
             return date.fromisoformat(whole[0].when.iso)
     return None
+
+
+_STATED: Final = re.compile(
+    r"\b(?:published|posted|updated|dated|issued|last modified)(?: on)?\s*:?\s*"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,?\s+)?(?P<date>[^)]{6,30})\)?\.?$",
+    re.IGNORECASE,
+)
 
 
 def _first_year(blocks: list[Block]) -> When:
@@ -138,7 +146,7 @@ def _first_year(blocks: list[Block]) -> When:
 
 _DATELINE: Final = re.compile(
     r"^(?P<place>[A-Z][A-Z .'-]{2,}(?:,\s*[A-Z][\w .'-]{2,30})?|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,\s*[A-Z][\w .'-]{2,30})?)"
-    r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+(?:de\s+)?[A-Za-z]{3,10}\.?(?:,?\s+(?:de\s+)?\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./]+\))?\s*(?:\.?\s?--?|[-–—])\s+)"
+    r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+(?:de\s+)?[A-Za-z]{3,10}\.?(?:,?\s+(?:de\s+)?\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./]+\))?\s*(?:\.?\s?--?|[-–—]|(?<=\d\d\d\d)\.)\s+)"
 )
 
 

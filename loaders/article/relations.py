@@ -19,6 +19,7 @@ from loaders.article.incidents import Incidents
 from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, phrase, two_words
+from loaders.article.where_when import steps
 
 
 @dataclass(slots=True)
@@ -189,7 +190,9 @@ def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
             "president",
             "target",
         ):
-            party = _of_government(scene, sentence, one)
+            party = _of_government(scene, sentence, one) or _office_of_state(scene, sentence, one)
+        if party is None:
+            party = _person_beside(scene, sentence, one)
         if party is None:
             for kid in sentence.kids(one, "nmod", "appos"):
                 inner = scene.actor(sentence, kid)
@@ -207,6 +210,19 @@ def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
                     if (p := scene.actor(sentence, t)) and p.key != party.key
                 ]
     return found
+
+
+def _person_beside(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
+    """The person named beside a post: `one of its commanders, X`."""
+    pool = [token]
+    for prep in sentence.kids(token, "prep"):
+        if prep.lemma == "of":
+            pool += list(sentence.kids(prep, "pobj"))
+    for one in pool:
+        for kid in sentence.kids(one, "appos"):
+            if kid.name is not None and kid.name.kind == n.PERSON:
+                return scene.party(kid.name)
+    return None
 
 
 def _of_government(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
@@ -230,6 +246,16 @@ def _of_government(scene: Scene, sentence: Sentence, token: Token) -> Party | No
                 place_index().name_of(iso), "state", f"state:{iso.lower()}", _state_ref(iso)
             )
     return None
+
+
+def _office_of_state(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
+    """A government the text does not place: `the state government`."""
+    if token.lemma not in ("government", "authority", "state"):
+        return None
+    if not any(k.lemma == "the" for k in sentence.kids(token, "det")):
+        return None
+    text = phrase(scene, sentence, token)
+    return Party(text, "state", n.key_of(text))
 
 
 def _party_or_issuer(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
@@ -340,6 +366,9 @@ def _of_noun(
         right = right or _possessors(scene, sentence, head)
         if not right and len(left) >= 2 and both:
             left, right = left[:1], left[1:]
+        if not right and both and left and head.dep == "conj":
+            # `X and the rival Y`: the other side stands before.
+            right = _nearest_group(scene, sentence, head, left)[:1]
         if not right:
             return
     else:
@@ -494,12 +523,13 @@ def _two_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Par
         if sentence.index < back:
             break
         for token in scene.sentences[sentence.index - back].tokens:
-            if token.name is not None and token.name.kind == n.GROUP:
+            beside = token.dep in ("poss", "compound", "appos")
+            if token.name is not None and token.name.kind == n.GROUP and not beside:
                 party = scene.party(token.name)
                 if all(p.key != party.key for p in found):
                     found.append(party)
         if len(found) >= 2:
-            return [found[0], found[-1]]
+            return found[:2]
     return []
 
 
@@ -536,7 +566,35 @@ def _of_verb(
     ):
         return
     passive = any(True for _ in sentence.kids(verb, "auxpass", "nsubjpass"))
+    if entry.get("terrorist") and not re.search(r"\bterror", sentence.text):
+        return
     left = agents(scene, sentence, verb)
+    by = [
+        p
+        for prep in sentence.kids(verb, "agent", "prep")
+        if prep.lemma == "by"
+        for o in sentence.kids(prep, "pobj")
+        for p in _parties(scene, sentence, o)
+    ]
+    participle = verb.tag == "VBN" and verb.dep == "acl" and bool(by) and not entry.get("preps")
+    if participle:
+        left, passive = by, True
+    if verb.lemma == "fight":
+        beside = [
+            p
+            for prep in sentence.kids(verb, "prep")
+            if prep.lemma == "alongside"
+            for o in sentence.kids(prep, "pobj")
+            for p in _parties(scene, sentence, o)
+        ]
+        for b in beside[:2]:
+            for a in left[:1]:
+                if a.key != b.key and a.kind == "group":
+                    yield Found(
+                        sentence, a, "ALLIED_WITH", b, "relation/fights-alongside", verb, both=True
+                    )
+        if beside:
+            return
     preps = entry.get("preps") or []
     right = [
         p
@@ -548,6 +606,8 @@ def _of_verb(
     if entry.get("passive") and (passive or verb.dep in ("acl", "amod")):
         said_of = subjects(sentence, verb) if passive else [sentence.at(verb.head)]
         left = [p for t in said_of for p in _parties(scene, sentence, t)]
+    elif participle:
+        right = _parties(scene, sentence, sentence.at(verb.head))
     elif passive and not preps:
         right = [
             p
@@ -703,6 +763,8 @@ def _blame(
                 return
     for a in left[:2]:
         for b in right[:2]:
+            if verb.lemma == "accuse":
+                continue
             if a.kind == "group" and _is_actor(b) and b.kind != "person":
                 yield Found(sentence, a, "CONDEMNED", b, rule, verb)
 
@@ -789,6 +851,14 @@ def _special(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
                     )
     elif token.lemma in ("attack", "operation", "offensive", "war", "raid") and token.tag == "NNS":
         yield from _generic_fight(scene, sentence, token)
+    elif token.lemma in ("receive", "obtain", "get") and token.tag.startswith("V"):
+        yield from _gets(scene, sentence, token)
+    elif token.lemma == "support" and token.tag.startswith("N"):
+        yield from _in_support(scene, sentence, token)
+    elif token.lemma == "member" and token.dep == "attr":
+        yield from _member(scene, sentence, token)
+    elif token.lemma == "warn" and token.tag.startswith("V"):
+        yield from _warned(scene, sentence, token)
     elif token.lemma in ("provide", "give", "offer", "supply", "lend") and token.tag.startswith(
         "V"
     ):
@@ -844,7 +914,28 @@ def _generic_fight(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Fo
 
 
 _HELP: Final = frozenset(
-    ["support", "shelter", "training", "funding", "weapon", "arms", "haven", "assistance", "sanctuary", "aid", "money", "finance", "backing", "refuge", "logistics", "advice", "equipment", "ammunition", "drone", "missile"]
+    [
+        "support",
+        "shelter",
+        "training",
+        "funding",
+        "weapon",
+        "arms",
+        "haven",
+        "assistance",
+        "sanctuary",
+        "aid",
+        "money",
+        "finance",
+        "backing",
+        "refuge",
+        "logistics",
+        "advice",
+        "equipment",
+        "ammunition",
+        "drone",
+        "missile",
+    ]
 )
 
 
@@ -864,6 +955,63 @@ def _gives(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
                 one = Found(sentence, a, "SUPPORTS", b, f"relation/gives:{given[0].lemma}", verb)
                 _on_whose_word(scene, sentence, verb, one)
                 yield one
+
+
+def _gets(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
+    """`receives support from X`."""
+    if not any(o.lemma in _HELP for o in objects(sentence, verb)) or _denied(sentence, verb):
+        return
+    givers = [
+        p
+        for prep in _all_preps(sentence, verb)
+        if prep.lemma == "from"
+        for o in sentence.kids(prep, "pobj")
+        for p in _parties(scene, sentence, o)
+    ]
+    for a in givers[:2]:
+        for b in agents(scene, sentence, verb)[:1]:
+            if a.key != b.key and "group" in (a.kind, b.kind):
+                one = Found(sentence, a, "SUPPORTS", b, "relation/receives", verb)
+                _on_whose_word(scene, sentence, verb, one)
+                yield one
+
+
+def _in_support(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
+    """`has had troops there in support of X`."""
+    verb = next((t for t in sentence.up(noun) if t.tag.startswith("V")), None)
+    if verb is None or sentence.at(noun.head).lemma != "in":
+        return
+    for a in agents(scene, sentence, verb)[:2]:
+        for b in _possessors(scene, sentence, noun)[:1]:
+            bodies = ("group", "state", "force")
+            if a.key != b.key and a.kind in bodies and b.kind in bodies:
+                yield Found(sentence, a, "SUPPORTS", b, "relation/in-support-of", noun)
+
+
+def _member(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
+    """`X is a member of Y`, `Y, of which X is a member`."""
+    verb = sentence.at(noun.head)
+    whole = _possessors(scene, sentence, noun)
+    if not whole and verb.dep == "relcl":
+        whole = _parties(scene, sentence, sentence.at(verb.head))
+    for a in [p for t in subjects(sentence, verb) for p in _parties(scene, sentence, t)][:1]:
+        for b in whole[:1]:
+            if a.key != b.key and a.kind == b.kind == "group":
+                yield Found(sentence, a, "PART_OF", b, "relation/member-of", noun)
+
+
+def _warned(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
+    """`X warned Chinese companies to leave`: a threat, when an armed group says it."""
+    for a in agents(scene, sentence, verb)[:1]:
+        if a.kind != "group":
+            return
+        for token in objects(sentence, verb):
+            party = scene.actor(sentence, token)
+            if party is None and token.tag.startswith("N"):
+                text = phrase(scene, sentence, token)
+                party = Party(text, "text", n.key_of(text))
+            if party is not None and party.key != a.key:
+                yield Found(sentence, a, "THREATENED", party, "relation/warned", verb)
 
 
 def _formed(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
@@ -1037,9 +1185,17 @@ def _aimed_at(scene: Scene, sentence: Sentence, token: Token, is_verb: bool) -> 
 # --- finishing --------------------------------------------------------------------------------------
 
 
-def date_of(scene: Scene, sentence: Sentence, around: When) -> When:
+NEAR: Final = 4
+"""Steps through the tree within which a date belongs to a relation."""
+
+
+def date_of(scene: Scene, sentence: Sentence, trigger: Token, around: When) -> When:
     """The date a sentence gives for what it states: the first whole one, `since` included."""
+    heard = {id(t.date): t for t in sentence.tokens if t.date is not None}
     for one in sentence.dates:
+        token = heard.get(id(one))
+        if token is not None and steps(sentence, token, trigger) > NEAR:
+            continue
         when = complete(one, around, scene.today)
         if when.iso and one.kind != "anaphoric":
             return when

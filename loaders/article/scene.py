@@ -46,9 +46,11 @@ GROUP_NOUNS: Final = frozenset(
         "party",
     ]
 )
-PRONOUNS: Final = frozenset(
-    ["it", "its", "they", "their", "them", "itself", "themselves", "he", "his", "who", "which"]
+_CALLED: Final = re.compile(
+    r"\b[Tt]he (?P<noun>insurgents|militants|rebels|jihadists|fighters|gunmen|extremists|militia)\b[^.]{0,160}?"
+    r"\b(?:call themselves|calls itself|call themselves the|are members of|belong to|styles? themselves)\s+(?:the\s+)?(?P<name>[A-Z])"
 )
+PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
 
 @dataclass
@@ -65,6 +67,8 @@ class Scene:
     first_at: dict[str, tuple[int, int]] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, str] = field(default_factory=dict)
+    called: dict[str, Party] = field(default_factory=dict)
+    """Plain nouns that the text gives a name: `the insurgents … call themselves X`."""
 
     def passage(self, start: int, end: int) -> Passage:
         """A span of the text as a passage of a claim."""
@@ -75,6 +79,24 @@ class Scene:
     def of_sentence(self, sentence: Sentence) -> Passage:
         """A whole sentence as a passage."""
         return self.passage(sentence.start, sentence.end)
+
+    def speaker(self, sentence: Sentence, token: Token) -> Party | None:
+        """The actor for whom somebody speaks: `a spokesman for the group` is the group."""
+        party = self.actor(sentence, token)
+        if party is not None and party.kind != "person":
+            return party
+        if token.lemma in words("people", "roles") or token.lemma == "statement":
+            for prep in sentence.kids(token, "prep"):
+                if prep.lemma in ("for", "of", "from", "by"):
+                    for pobj in sentence.kids(prep, "pobj"):
+                        found = self.actor(sentence, pobj)
+                        if found is not None:
+                            return found
+            for kid in sentence.kids(token, "poss", "compound"):
+                found = self.actor(sentence, kid)
+                if found is not None:
+                    return found
+        return party
 
     def paragraph_at(self, position: int) -> int:
         """The paragraph a position of the text lies in; -1 when in none."""
@@ -97,6 +119,18 @@ class Scene:
         for key in list(self.names_of):
             if key in self.first_of and self.first_of[key].kind == n.GROUP:
                 self.kinds[key] = n.GROUP
+
+        self._learn_called()
+
+    def _learn_called(self) -> None:
+        for match in _CALLED.finditer(self.text.clean):
+            for sentence in self.sentences:
+                if not sentence.start <= match.start("name") < sentence.end:
+                    continue
+                at = match.start("name") - sentence.start
+                for name in sentence.names:
+                    if name.kind == n.GROUP and at <= name.start <= at + 4:
+                        self.called[match["noun"].casefold().rstrip("s")] = self.party(name)
 
     @property
     def country(self) -> str:
@@ -173,6 +207,8 @@ class Scene:
             found = self.antecedent(sentence, token, plural_ok=True)
             if found is not None:
                 return found
+        if token.lemma in self.called or (armed and token.word.casefold() in self.called):
+            return self.called.get(token.lemma) or self.called[token.word.casefold()]
         if armed and is_armed(sentence, token):
             return Party(phrase(self, sentence, token), "unknown", f"unnamed:{token.lemma}")
         return None
@@ -194,11 +230,11 @@ class Scene:
                 "from",
                 "with",
                 "belong",
-                "link",
-                "affiliate",
-                "loyal",
-                "ally",
                 "identify",
+                "presume",
+                "believe",
+                "suspect",
+                "think",
             ):
                 for inner in sentence.subtree(prep):
                     if (

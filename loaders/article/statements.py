@@ -362,9 +362,10 @@ def _letters(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
             for t in sentence.tokens
         )
         if token.lemma == "statement" and mocking:
-            continue_as = "denouncement"
-            kind = continue_as
+            kind = "denouncement"
         when = _own_date(scene, sentence, token, above)
+        if kind == "report" and re.search(r"\bclaim", sentence.text):
+            continue
         found.append(
             Said(
                 sentence,

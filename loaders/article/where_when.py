@@ -84,6 +84,17 @@ def place_and_date(scene: "Scene", sentence: Sentence, drafts: "list[Draft]") ->
     for token in good:
         assert token.name is not None
         _nearest(sentence, token, drafts).places.append(token.name)
+    heard = {id(t.name) for t in sentence.tokens if t.name is not None}
+    for name in sentence.names:
+        # `near Idohu (Irumu territory)`: a bracket behind a place says where that is.
+        if (
+            name.kind == n.PLACE
+            and id(name) not in heard
+            and sentence.text[: name.start].rstrip().endswith("(")
+        ):
+            for draft in drafts:
+                if any(0 <= name.start - p.end < 4 for p in draft.places):
+                    draft.places.append(name)
     for draft in drafts:
         if len(drafts) == 1:
             draft.weak_places = [t.name for t in weak if t.name is not None]
@@ -239,13 +250,14 @@ def _place_footing(sentence: Sentence, token: Token) -> str:
 
 def _nearest(sentence: Sentence, token: Token, drafts: "list[Draft]") -> "Draft":
     best = min(
-        (min(_steps(sentence, token, t) for t in draft.triggers), at)
+        (min(steps(sentence, token, t) for t in draft.triggers), at)
         for at, draft in enumerate(drafts)
     )
     return drafts[best[1]]
 
 
-def _steps(sentence: Sentence, a: Token, b: Token) -> int:
+def steps(sentence: Sentence, a: Token, b: Token) -> int:
+    """How many steps through the tree lie between two words."""
     over_a = [a.i, *(t.i for t in sentence.up(a))]
     over_b = {i: at for at, i in enumerate([b.i, *(t.i for t in sentence.up(b))])}
     for at, i in enumerate(over_a):
@@ -318,9 +330,10 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
     country = province = district = settlement = ""
     iso = ""
     sites: list[str] = []
+    how_many = sum(x.level in ("settlement", "site") for x in places)
     for name in places:
         level = name.level
-        if name.kind == n.SITE:
+        if name.kind == n.SITE or level == "site":
             if name.text not in sites:
                 sites.append(name.text)
         elif level == "country":
@@ -331,6 +344,8 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
             district = bare(name)
         elif level == "settlement" and not settlement:
             settlement = bare(name)
+        elif level == "settlement" and not district and how_many > 2:
+            district = bare(name)  # hamlet, village, municipality, province
     known = [
         spot for name in places if name.kind == n.PLACE and (spot := spot_of(name)) is not None
     ]
@@ -359,7 +374,7 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
         settlement
         and settlement == province
         and not any(
-            name.level == "settlement" and n.key_of(name.text) == n.key_of(settlement)
+            name.level == "settlement" and n.key_of(bare(name)) == n.key_of(settlement)
             for name in places
         )
     ):
