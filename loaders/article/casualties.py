@@ -237,25 +237,20 @@ def tolls(scene: Scene, sentence: Sentence) -> list[Toll]:
     found.extend(_small_clauses(scene, sentence, found))
     found.extend(_toll_phrases(sentence))
     found.extend(_in_treatment(sentence))
-    return _once([t for t in found if not _motive(sentence, t.trigger)])
+    return _once([t for t in found if not motive(sentence, t.trigger)])
 
 
-def _motive(sentence: Sentence, token: Token) -> bool:
+_MOTIVE: Final = re.compile(
+    r"\b(?:revenge|retaliation|response|reprisals?|vengeance|retribution|aveng\w+|anniversary|memory)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def motive(sentence: Sentence, token: Token) -> bool:
     """Whether a death is the reason for a deed, and no part of it: `in revenge for the killing`."""
-    return any(
-        t.lemma
-        in (
-            "revenge",
-            "retaliation",
-            "response",
-            "reprisal",
-            "avenge",
-            "anniversary",
-            "memory",
-            "accuse",
-        )
-        for t in sentence.up(token)
-    )
+    if any(t.lemma == "accuse" for t in sentence.up(token)):
+        return True
+    return bool(_MOTIVE.search(sentence.text[: token.start - sentence.start]))
 
 
 _TREATED: Final = re.compile(
@@ -267,6 +262,17 @@ _TREATED: Final = re.compile(
 def _in_treatment(sentence: Sentence) -> Iterator[Toll]:
     """`more than 30 people remain in treatment`: injured."""
     match = _TREATED.search(sentence.text)
+    hit = re.search(
+        r"\b(?P<who>\w+) (?:was|were) (?:also )?hit by (?:a |an )?(?:stray |rubber )?(?:bullets?|shrapnel|splinters)",
+        sentence.text,
+    )
+    if hit:
+        noun = next(
+            (t for t in sentence.tokens if t.start == sentence.start + hit.start("who")), None
+        )
+        if noun is not None:
+            yield Toll(INJURED, noun, np_figure(sentence, noun), category(sentence, noun))
+        return
     if not match or re.search(r"\b(?:wounded|injured|bodies|dead)\b", sentence.text):
         return
     for token in sentence.tokens:

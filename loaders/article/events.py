@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.casualties import Toll, conjuncts, objects, subjects, tolls, verb_key
+from loaders.article.casualties import (
+    Toll,
+    conjuncts,
+    motive,
+    objects,
+    subjects,
+    tolls,
+    verb_key,
+)
 from loaders.article.claims import Party
 from loaders.article.dates import DateAt
 from loaders.article.lexicons import lexicon, words
@@ -98,7 +106,7 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
     for token in sentence.tokens:
         if token.name is not None or token.number is not None or token.date is not None:
             continue
-        if any(t.lemma in _MOTIVES for t in sentence.up(token)):
+        if motive(sentence, token):
             continue
         verb = token.tag.startswith("V")
         if verb and not (
@@ -132,10 +140,6 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
             if entry and not (token.dep == "compound" and token.tag != "VBG"):
                 found.append(_Trigger(token, "noun", entry["method"], bool(entry.get("weak"))))
     return found
-
-
-_MOTIVES: Final = frozenset(("revenge", "retaliation", "reprisal", "avenge", "anniversary"))
-"""What stands below these is the reason for a deed, told elsewhere."""
 
 
 def _hostage(sentence: Sentence, token: Token) -> bool:
@@ -699,7 +703,7 @@ def _named_force(scene: Scene, sentence: Sentence, party: Party) -> Party:
     ):
         return party
     for token in sentence.tokens:
-        if token.name is not None and token.name.text == party.name:
+        if token.word == party.name or (token.name and token.name.text == party.name):
             for prep in sentence.kids(token, "prep"):
                 if prep.lemma in ("of", "from"):
                     for pobj in sentence.kids(prep, "pobj"):
@@ -727,6 +731,9 @@ def _antecedent(sentence: Sentence, token: Token, verb: Token) -> Token:
 
 
 def _suspected(sentence: Sentence, token: Token) -> bool:
+    around = sentence.text[max(0, token.start - sentence.start - 12) :][:70].casefold()
+    if re.search(r"\b(?:presumed|believed|suspected|thought|alleged) to (?:be|belong)", around):
+        return True
     near = sentence.tokens[max(0, token.i - 4) : token.i]
     return any(
         t.lemma in ("suspect", "suspected", "alleged", "presumed", "believe", "likely", "apparent")
@@ -942,7 +949,10 @@ def _noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> 
             continue
         elif prep.lemma in ("on", "against", "at", "targeting"):
             for token in pobjs:
-                if _targetable(sentence, token) or prep.lemma in ("on", "against"):
+                against = prep.lemma == "against" or (
+                    prep.lemma == "on" and noun.lemma in ("attack", "assault", "raid", "ambush")
+                )
+                if _targetable(sentence, token) or against:
                     _target(scene, sentence, token, draft)
         elif prep.lemma == "of" and noun.lemma in (
             "assassination",

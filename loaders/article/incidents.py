@@ -223,6 +223,7 @@ def _counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCh
             for lemma in operations
         )
         and not tolls
+        and not any(p.kind == "group" and (hit_armed or draft.targets) for p in parties)
     ):
         return False
     if pinned >= 1 and (tolls or when.iso or draft.dates):
@@ -681,7 +682,8 @@ def method_of(story: Story) -> str:
     if weapon == "suicide_bombing":
         return weapon
     if "airstrike" in methods or (
-        weapon == "airstrike" and any(p.kind in ("force", "state") for p in story.perpetrators)
+        weapon == "airstrike"
+        and not any(p.kind in ("group", "unknown") for p in story.perpetrators)
     ):
         return "airstrike"
     if "kidnapping" in methods and not (story.killed.stated and story.killed.value):

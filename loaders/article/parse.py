@@ -49,6 +49,8 @@ class Token:
     number: NumberAt | None = None
     date: DateAt | None = None
     children: list[int] = field(default_factory=list)
+    heard: str = ""
+    """What the parser hears instead, where the words themselves mislead it."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,11 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
         hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     lead = _lead(text, marks)
     hidden[:lead] = b"\1" * lead
+    for match in _PRESUMED.finditer(text):
+        hidden[match.start() : match.start("to")] = b"\1" * (match.start("to") - match.start())
+    presumed = {start + m.start("to") for m in _PRESUMED.finditer(text)}
+    for match in re.finditer(r"\b(?:which|who)\s+((?:it|him|them)sel(?:f|ves))\b", text):
+        hidden[match.start(1) : match.end(1)] = b"\1" * (match.end(1) - match.start(1))
     for person in marks:
         if isinstance(person, Name) and person.kind == n.PERSON:
             for first, last in _role_before(text, person, marks):
@@ -133,6 +140,8 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
             if word in _DROP or hidden[piece.start()] or _is_quote(text, piece.start(), word):
                 continue
             tokens.append(Token(len(tokens), word, start + piece.start(), start + piece.end()))
+            if start + piece.start() in presumed:
+                tokens[-1].heard = "of"
         if mark is None:
             break
         if not hidden[mark.start]:
@@ -174,6 +183,10 @@ def said_tail(text: str) -> tuple[int, int, int] | None:
     return match.start(), len(text) - (1 if text.endswith(".") else 0), match.end("who")
 
 
+_PRESUMED: Final = re.compile(
+    r"\b(?:presumed|believed|suspected|thought|alleged|said|known) to (?:belong|be (?:members|fighters|part|militants|affiliated))\s+(?P<to>to|of|with)\b"
+)
+"""`gunmen presumed to belong to X` is heard as `gunmen of X`."""
 _CLOCK: Final = re.compile(
     r"(?:,\s*)?\b(?:at|around|about|by)?\s*(?:around|about|approximately)?\s*\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|hrs|GMT)(?![\w])"
     r"|\bat\s+\d{1,2}:\d\d\b",
@@ -254,6 +267,8 @@ def _bracketed(text: str) -> bytearray:
 
 def _heard(token: Token) -> str:
     """What the parser hears for a token."""
+    if token.heard:
+        return token.heard
     if token.name is not None:
         if token.name.kind == n.DEMONYM:
             return token.word

@@ -576,6 +576,8 @@ def _of_verb(
         for o in sentence.kids(prep, "pobj")
         for p in _parties(scene, sentence, o)
     ]
+    if entry.get("terrorist") and not by and verb.tag == "VBN":
+        by = _listed_by(scene, sentence, verb)
     participle = verb.tag == "VBN" and verb.dep == "acl" and bool(by) and not entry.get("preps")
     if participle:
         left, passive = by, True
@@ -688,6 +690,22 @@ def _of_verb(
             _on_whose_word(scene, sentence, verb, one)
             yield one
     del both_subjects
+
+
+def _listed_by(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
+    """`listed as a terrorist group by A, B and C`: the names behind `by`, up to the next verb."""
+    found: list[Party] = []
+    after = False
+    for token in sentence.tokens[verb.i :]:
+        if token.lemma == "by":
+            after = True
+        elif after and token.tag in ("VBZ", "VBD", "VBP", "MD"):
+            break
+        elif after and token.name is not None:
+            party = scene.actor(sentence, token)
+            if party is not None and party.kind in ("state", "organization"):
+                found.append(party)
+    return found
 
 
 def _all_preps(sentence: Sentence, verb: Token) -> Iterator[Token]:

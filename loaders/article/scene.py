@@ -85,6 +85,11 @@ class Scene:
         party = self.actor(sentence, token)
         if party is not None and party.kind != "person":
             return party
+        if token.name is not None and token.name.kind == n.PERSON:
+            return self._spokesman(sentence, token.name) or party
+        for kid in sentence.kids(token, "poss", "compound"):
+            if kid.name is not None and kid.name.kind == n.GROUP:
+                return self.party(kid.name)
         if token.lemma in words("people", "roles") or token.lemma == "statement":
             for prep in sentence.kids(token, "prep"):
                 if prep.lemma in ("for", "of", "from", "by"):
@@ -97,6 +102,21 @@ class Scene:
                 if found is not None:
                     return found
         return party
+
+    def _spokesman(self, sentence: Sentence, person: Name) -> Party | None:
+        """For whom a named person speaks, by the post before his name."""
+        before = sentence.text[: person.start]
+        post = re.search(
+            r"\b(?:spokes\w+|commander|leader|emir|chief)\b(?P<tail>[^.;]{0,60}?),?\s*$", before
+        )
+        if post is None:
+            return None
+        for name in sentence.names:
+            if name.kind == n.GROUP and post.start() - 30 <= name.start < person.start:
+                return self.party(name)
+        if re.search(r"\b(?:for|of) the (?:group|movement|outfit|militants|rebels)", post["tail"]):
+            return self.main_group()
+        return None
 
     def paragraph_at(self, position: int) -> int:
         """The paragraph a position of the text lies in; -1 when in none."""

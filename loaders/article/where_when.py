@@ -330,7 +330,7 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
     country = province = district = settlement = ""
     iso = ""
     sites: list[str] = []
-    how_many = sum(x.level in ("settlement", "site") for x in places)
+    how_many = sum(x.kind == n.PLACE and x.level in ("settlement", "site") for x in places)
     for name in places:
         level = name.level
         if name.kind == n.SITE or level == "site":
