@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from graph.cite.snapshot import Snapshot
     from graph.ingest import LoadResult
     from graph.report import Contents
 
@@ -306,6 +307,40 @@ class Graph:
         contents = report.gather(self.engine, asked, outlines=borders, with_hash=with_hash)
         report.write(contents, Path(path), form)
         return contents
+
+    def panel(self, unit: str, /, **options: Any) -> "pd.DataFrame":
+        """Incidents by unit and period, as `rivalgraph panel` writes them.
+
+        Args:
+            unit: `dyad-year`, `actor-year` or `district-month`.
+            options: `since`, `until`, `countries`, `actors`, `sides`, `active_years`, `rows`
+                and `source`, as `graph.panel.choice.Choice` describes them.
+
+        Returns:
+            A row for each unit and period; docs/panel.md says what the columns mean. Missing
+            is not zero. `frame.attrs` holds `notes` and `sources`.
+
+        Raises:
+            RivalgraphError: a name means nothing, or no list of incidents is loaded.
+
+        Example:
+            >>> g.panel("dyad-year", countries=["Pakistan"], since="2010").query("covered == 1")
+        """
+        from graph.panel.build import panel
+        from graph.panel.choice import Choice
+
+        return panel(self.engine, Choice(unit, **options)).frame()
+
+    def cite(self) -> "Snapshot":
+        """What this graph is, and how to cite it: `print(g.cite().text())`.
+
+        Returns:
+            Hash, sources with credits and licences, rules, judgements; `text()`, `bibtex()`
+            and `as_dict()` put it into words.
+        """
+        from graph.cite.snapshot import snapshot
+
+        return snapshot(self.engine)
 
     def py2neo(self) -> Any:
         """A `py2neo.Graph` on the same server, for notebooks that are built on it.

@@ -4,10 +4,51 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from made_ged import made_events
+
 from loaders import ucdp_dyadic, ucdp_nonstate, ucdp_onesided, ucdp_totals
 
 COUNTRIES = {490: "DR Congo (Zaire)", 500: "Uganda", 501: "Kenya"}
 GWNO_LOC = "gwno_location"
+
+A, B, C, D = (900_701, "Band A"), (900_702, "Band B"), (900_703, "Band C"), (900_704, "Band D")
+KENYA = (900_705, "Government of Kenya")
+CIVILIANS = (1, "Civilians")
+KINDS = {"state_based": "1", "non_state": "2", "one_sided": "3"}
+BLANK = made_events(1)[0]
+
+
+def event(number, kind, dyad, a, b, year, killed, *, active=True, low=None, high=None, country=501):
+    """An event of GED; sides are pairs of id and name, `killed` the best figure."""
+    return BLANK | {
+        "id": str(number),
+        "year": str(year),
+        "active_year": str(active),
+        "type_of_violence": KINDS[kind],
+        "dyad_new_id": str(dyad),
+        "dyad_name": f"{a[1]} - {b[1]}",
+        "side_a_new_id": str(a[0]),
+        "side_a": a[1],
+        "side_b_new_id": str(b[0]),
+        "side_b": b[1],
+        "adm_1": "",
+        "adm_2": "",
+        "where_prec": "6",
+        "where_coordinates": COUNTRIES[country],
+        "country": COUNTRIES[country],
+        "country_id": str(country),
+        "date_start": f"{year}-03-01",
+        "date_end": f"{year}-03-01",
+        "deaths_a": "0",
+        "deaths_b": "0",
+        "deaths_civilians": "0" if kind != "one_sided" else str(killed),
+        "deaths_unknown": str(killed) if kind != "one_sided" else "0",
+        "low": str(killed if low is None else low),
+        "best": str(killed),
+        "high": str(killed if high is None else high),
+        "gwnoa": "501" if a is KENYA else "-",
+        "gwnob": "-",
+    }
 
 
 def nonstate(a, b, dyad, year, low, best, high, *where):

@@ -1,0 +1,1 @@
+"""Citing a graph: what it was made of, frozen in a hash, and words to paste."""
