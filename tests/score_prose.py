@@ -260,7 +260,11 @@ class Text:
             same = given["value"] == due["value"]
         else:
             same = all(given[k] == due[k] for k in keys)
-        return (1 + near) if same and (near or touch(given["measure"], due["measure"])) else 0
+        return (
+            (1 + near)
+            if same and (near or touch(counted(given["measure"]), counted(due["measure"])))
+            else 0
+        )
 
     def match_groups(self, given: Claim, due: Claim) -> float:
         return float(
@@ -289,7 +293,8 @@ class Text:
         if section == "groups":
             return any(touch(given["name"], other) for other in expected["other_actors"])
         if section == "locations":
-            return any(agree(given["name"], other) for other in expected["other_places"])
+            others = [*expected["other_places"], *expected["other_actors"]]
+            return any(agree(given["name"], other) for other in others)
         if section == "noise":
             return not any(
                 self.overlap(given["quote"], claim["quote"])
@@ -354,6 +359,14 @@ def figures(text: Text, given: Any, due: Any) -> Count:
     return Count(1, right, int(bool(given)), right if given else 0)
 
 
+def counted(measure: str) -> str:
+    """What is counted, under one word for what is the same."""
+    for word, others in MEASURES.items():
+        if stems(measure) & stems(others):
+            return word
+    return measure
+
+
 def place_words(text: Text, given: str, due: str) -> bool:
     return any(agree(part, due) for part in given.split(";"))
 
@@ -384,7 +397,7 @@ FIELDS: dict[str, dict[str, Callable[[Text, Any, Any], Count]]] = {
     "relations": {"date": _date},
     "statements": {"date": _date},
     "aggregates": {
-        "measure": _touch,
+        "measure": single(lambda text, given, due: touch(counted(given), counted(due))),
         "qualifier": single(lambda text, given, due: (given or "") == due),
         "period_from": single(lambda text, given, due: given[: len(due)] == due[: len(given)]),
         "period_to": single(lambda text, given, due: given[: len(due)] == due[: len(given)]),
@@ -396,6 +409,12 @@ FIELDS: dict[str, dict[str, Callable[[Text, Any, Any], Count]]] = {
         "level": _equal,
         "within": single(lambda text, given, due: agree(given, due)),
     },
+}
+MEASURES = {
+    "killed": "killed dead deaths fatalities losses lives",
+    "fighters": "fighters combatants strength men cadre",
+    "incidents": "incidents attacks strikes operations",
+    "displaced": "displaced fled displacement refugees",
 }
 UNSAID = {("locations", "within")}
 """Fields that may be given from a gazetteer where the text does not say."""

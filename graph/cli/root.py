@@ -23,6 +23,7 @@ from graph.cli import (
     read,
     reference,
     report,
+    review,
 )
 from graph.cli import rivalry as rivalry_commands
 from schema.errors import RivalgraphError
@@ -81,6 +82,7 @@ for command in (
     reference.sources,
     reference.rules,
     report.report,
+    review.review,
     demo.demo,
 ):
     cli.add_command(command)

@@ -12,7 +12,7 @@ class Document:
     """A text that spans refer to. Lines count from 1, characters from 0."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._starts = [0] + [at + 1 for at, letter in enumerate(text) if letter == "\n"]
 
     def quote(self, start: int, end: int, line: int | None, row: int) -> str:
@@ -27,14 +27,14 @@ class Document:
         Raises:
             LineError: the span lies outside the text, or begins on another line.
         """
-        if end > len(self._text):
+        if end > len(self.text):
             raise LineError(
-                row, f"the span {start}..{end} ends after the document ({len(self._text)})"
+                row, f"the span {start}..{end} ends after the document ({len(self.text)})"
             )
         begins = bisect.bisect_right(self._starts, start)
         if line is not None and line != begins:
             raise LineError(row, f"the span {start}..{end} begins on line {begins}, not {line}")
-        return self._text[start:end]
+        return self.text[start:end]
 
 
 def open_document(path: Path, sha256: str) -> Document:

@@ -68,7 +68,7 @@ class CuratedLoader(Loader):
             raise InputError(f"{path}: a curated file is read whole; leave the limits out")
         text = _text(path)
         try:
-            root = read_csv(text) if _CSV.match(text) else read_yaml(text)
+            root = read_csv(text) if is_table(text) else read_yaml(text)
             return CuratedReading(path, root, text, options, progress)
         except InputError as error:
             raise InputError(f"{path}: {error}") from None
@@ -121,6 +121,11 @@ class CuratedReading(Reading):
     def _raw(self, built: Built) -> str:
         last = max(built.node.end, built.node.line)
         return "\n".join(self._lines[built.node.line - 1 : last])[:RAW_LIMIT]
+
+
+def is_table(text: str) -> bool:
+    """Whether a curated file is a table of rows, rather than YAML."""
+    return bool(_CSV.match(text))
 
 
 @cache
