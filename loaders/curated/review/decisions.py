@@ -108,8 +108,12 @@ class ReviewFile:
         if len(numbers) != 2 or int(numbers[1]) > len(words):
             return "", "", ""
         start, end = int(numbers[0]), int(numbers[1])
-        before = words[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1]
-        after = words[end : end + _AROUND].split("\n", 1)[0]
+        before = words[:start].rsplit("\n", 1)[-1]
+        after = words[end:].split("\n", 1)[0]
+        if len(before) > _AROUND:
+            before = "… " + before[-_AROUND:].split(" ", 1)[-1]
+        if len(after) > _AROUND:
+            after = after[:_AROUND].rsplit(" ", 1)[0] + " …"
         return before, words[start:end], after
 
     def accept(self, id_: str, *, by: str = "") -> None:
