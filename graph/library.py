@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from graph.analysis.balance import Balance
     from graph.cite.snapshot import Snapshot
     from graph.ingest import LoadResult
     from graph.report import Contents
@@ -205,6 +206,21 @@ class Graph:
             min_incidents=min_incidents,
             residual=residual,
         )
+
+    def balance(self, *actors: str, **options: Any) -> "Balance":
+        """The camps of a window, what does not fit, and what chance alone would give.
+
+        Args:
+            actors: ids or names; keeps these and those tied to them.
+            options: those of `graph.analysis.balance.balance`; days may be ISO text.
+
+        Example:
+            >>> found = g.balance(place="Pakistan", since="2010-01-01", until="2020-12-31")
+            >>> found.camps, found.frustration, found.cycles
+        """
+        from graph.analysis.balance import balance
+
+        return balance(self.engine, actors, **_with_days(options))
 
     def rivals(self, actor: str | None = None, /, **options: Any) -> "pd.DataFrame":
         """The rivals of an actor, or all pairs of rivals, each class ranked by itself.

@@ -25,6 +25,7 @@ from graph.cli import (
     report,
     review,
 )
+from graph.cli import balance as balance_command
 from graph.cli import rivalry as rivalry_commands
 from schema.errors import RivalgraphError
 
@@ -65,6 +66,7 @@ for command in (
     ask.why,
     rivalry_commands.rivals,
     rivalry_commands.rivalry,
+    balance_command.balance,
     engine.up,
     engine.down,
     engine.status,

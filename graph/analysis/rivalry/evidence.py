@@ -34,6 +34,9 @@ PART_OF_RELATION: Final = {
 }
 """The part of the score to which a claim of a signed relation belongs."""
 
+UNSIGNED: Final = {"NEGOTIATED_WITH": "negotiated", "DESIGNATED": "designated"}
+"""Relations that are no evidence of either sort; read only for those who ask for them."""
+
 PART_OF_STATEMENT: Final = {
     "threat": "threat",
     "denouncement": "denouncement",
@@ -162,7 +165,8 @@ class Asked:
 
     `us` and `them` are the ids of a party: a group and, with `regime`, the governments that it
     runs or ran. `sources` keeps only what these series or sources tell; `lineage` adds what this
-    project's own registry says, which is no outside source.
+    project's own registry says, which is no outside source. `also` names parts of `UNSIGNED` to
+    be read beside the rest; no score counts them.
     """
 
     us: tuple[str, ...] | None = None
@@ -175,6 +179,7 @@ class Asked:
     officials: bool = True
     lineage: bool = False
     without: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     detail: bool = False
 
 
@@ -383,7 +388,7 @@ def _claims(
     rows = _dicts(
         engine,
         _CLAIMS,
-        **_predicates(),
+        **_predicates(asked.also),
         no_tie=sorted(NO_EDGE),
         us=_list(asked.us),
         them=_list(asked.them),
@@ -413,7 +418,8 @@ def _claim(
     party: Mapping[str, str],
 ) -> Item:
     kind = RELATIONS.get(row["kind"])
-    part = PART_OF_RELATION.get(row["kind"]) or PART_OF_STATEMENT[row["kind"]]
+    parts = PART_OF_RELATION | UNSIGNED | PART_OF_STATEMENT
+    part = parts[row["kind"]]
     first, last = claim_dates(dict(claim))
     yearly = source is not None and source.unit in ("pair_year", "support_year")
     holds_on = _holds_on(claim) and not yearly
@@ -473,8 +479,12 @@ def _best(ids: Iterable[str], sources: Mapping[str, _Source]) -> str:
     return min(grades, key=_GRADES.index, default="c")
 
 
-def _predicates() -> dict[str, Any]:
-    return {"relations": sorted(PART_OF_RELATION), "statements": sorted(PART_OF_STATEMENT)}
+def _predicates(also: Collection[str] = ()) -> dict[str, Any]:
+    further = [kind for kind, part in UNSIGNED.items() if part in also]
+    return {
+        "relations": sorted([*PART_OF_RELATION, *further]),
+        "statements": sorted(PART_OF_STATEMENT),
+    }
 
 
 def _list(ids: Collection[str] | None) -> list[str] | None:
