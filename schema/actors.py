@@ -1,5 +1,6 @@
 """Knowledge about actors: who they are, what they are called, and how they stand to each other."""
 
+from schema.measures import PROPERTIES as MEASURED
 from schema.model import Kind, Layer, NodeType, Property, RelationType
 from schema.vocabulary import ATTRIBUTION, LEVEL, NAME_QUALITY, PAIR_CLASS, ROLE
 from schema.vocabulary import RELATIONS as KINDS
@@ -39,6 +40,7 @@ NODES = (
             Property("residual", B, "stands for nobody in particular; kept out of ties"),
             Property("unresolved", B, "only a name is known; listed for review"),
             Property("country_refs", Kind.STRINGS, "countries of activity, from the registry"),
+            *MEASURED,
         ),
         caption="name",
     ),

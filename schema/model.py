@@ -79,7 +79,8 @@ class Property:
     """One property of a node or a relationship.
 
     `unit` is what a number counts; `vocabulary` closes the values of a string (or of each
-    string of a list); `required` means that the property is on every element.
+    string of a list); `required` means that the property is on every element. A `computed` one is
+    put on by analysis when asked, may be taken off, and is no part of what the graph says.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Property:
     vocabulary: Vocabulary | None = None
     required: bool = False
     indexed: bool = False
+    computed: bool = False
 
     def __post_init__(self) -> None:
         if not NAME.fullmatch(self.name):
@@ -179,6 +181,12 @@ class Ontology:
             node.label
             for node in self.nodes.values()
             if node.extends and node.layer is Layer.ANALYSIS
+        )
+
+    def computed_properties(self) -> frozenset[str]:
+        """The names of the properties that analysis puts on nodes, and may take off again."""
+        return frozenset(
+            prop.name for node in self.nodes.values() for prop in node.properties if prop.computed
         )
 
     def _check_node(self, node: NodeType) -> None:

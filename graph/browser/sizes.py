@@ -4,8 +4,7 @@ from typing import Final
 
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
-from graph.ingest.ledger import read_meta, set_meta, sole_writer
-from schema.ontology import ONTOLOGY
+from graph.ingest.ledger import know_the_types, read_meta, set_meta, sole_writer
 from schema.sizes import SIZES, SizeClass
 
 _ROWS: Final = 10_000
@@ -33,7 +32,7 @@ def write_sizes(engine: Engine, *, anyway: bool = False) -> int:
         return 0
     written = 0
     with plain_errors(engine.uri), sole_writer(engine):
-        _know_the_types(engine)
+        know_the_types(engine)
         for root, value in _VALUE.items():
             sizes = [size for size in SIZES if size.of == root]
             for size in sizes:
@@ -62,16 +61,6 @@ def sizes_written(engine: Engine) -> dict[str, int]:
         f"MATCH (n:{size.label}) RETURN '{size.label}' AS label, count(n) AS n" for size in SIZES
     )
     return {row[0]: row[1] for row in engine.read(counts, vetted=True).rows}
-
-
-def _know_the_types(engine: Engine) -> None:
-    # A node's labels are listed in the order in which the database first heard of them. With
-    # the types first, what asks for the first label besides `Actor` is given the type.
-    computed = ONTOLOGY.computed_labels()
-    with engine.session(write=True) as session:
-        for label in ONTOLOGY.nodes:
-            if label not in computed:
-                session.run("CALL db.createLabel($label)", label=label).consume()
 
 
 def _class(engine: Engine, value: str, size: SizeClass, sizes: list[SizeClass]) -> int:

@@ -18,14 +18,15 @@ _APART: Final = ("seen_from", "seen_to")
 _LEDGER: Final = tuple(n.label for n in ONTOLOGY.roots() if n.layer is Layer.LEDGER)
 _SKIP: Final = (*_LEDGER, SUPERSEDED)
 _COMPUTED: Final = ONTOLOGY.computed_labels()
+_OUT: Final = frozenset(_APART) | ONTOLOGY.computed_properties()
 
 
 def graph_hash(engine: "Engine") -> str:
     """The sum, modulo 2^256, of the sha256 of every node and edge, as 64 hex digits.
 
     Edges name their ends by label and id. Left out: the ledger, superseded versions, which
-    load first brought a record, and labels that analysis puts on. Equal graphs have equal
-    hashes, in whatever order their sources were loaded.
+    load first brought a record, and labels and properties that analysis puts on. Equal graphs
+    have equal hashes, in whatever order their sources were loaded.
     """
     with engine.session() as session:
         return session.execute_read(_sum)
@@ -47,6 +48,6 @@ def _sum(tx: "ManagedTransaction") -> str:
 
 
 def _digest(head: list[str], properties: dict[str, Any]) -> int:
-    kept = {k: v for k, v in properties.items() if k not in _APART}
+    kept = {k: v for k, v in properties.items() if k not in _OUT}
     text = json.dumps([head, kept], sort_keys=True, default=str, ensure_ascii=False)
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")

@@ -68,6 +68,7 @@ def root_of(labels: Sequence[str]) -> str:
 
 _ROOTS: Final = frozenset(node.label for node in ONTOLOGY.roots())
 _COMPUTED: Final = ONTOLOGY.computed_labels()
+_COMPUTED_PROPERTIES: Final = ONTOLOGY.computed_properties()
 
 
 def _nodes(tx: "ManagedTransaction", root: str, ids: Sequence[str], found: Elements) -> list[str]:
@@ -78,7 +79,11 @@ def _nodes(tx: "ManagedTransaction", root: str, ids: Sequence[str], found: Eleme
     )
     there = []
     for record in result:
-        properties = native(record["p"])
+        properties = {
+            name: value
+            for name, value in native(record["p"]).items()
+            if name not in _COMPUTED_PROPERTIES
+        }
         labels = tuple(sorted(set(record["labels"]) - _COMPUTED - {root}))
         key = Key(root, properties["id"])
         found.add_node(Node(key, properties, labels))

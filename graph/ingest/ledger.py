@@ -39,6 +39,19 @@ def prepare(engine: "Engine") -> None:
     engine.write("MERGE (m:Meta {id: 'graph'}) SET m.schema_hash = $mark", mark=mark)
 
 
+def know_the_types(engine: "Engine") -> None:
+    """Let the database hear of every type of node before it hears of a label that analysis adds.
+
+    A node's labels are listed in the order in which the database first heard of them. With the
+    types first, what asks for the first label besides `Actor` is given the type.
+    """
+    computed = ONTOLOGY.computed_labels()
+    with engine.session(write=True) as session:
+        for label in ONTOLOGY.nodes:
+            if label not in computed:
+                session.run("CALL db.createLabel($label)", label=label).consume()
+
+
 def read_meta(engine: "Engine") -> Properties:
     """What is known of the graph as a whole; empty for a graph that was never loaded."""
     rows = engine.read("MATCH (m:Meta {id: 'graph'}) RETURN properties(m) AS p").rows

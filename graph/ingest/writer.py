@@ -59,7 +59,7 @@ class BoltWriter:
         self._nodes(changes.new_nodes, "CREATE (n:{root}) SET n = row.properties{labels}")
         self._nodes(
             changes.changed_nodes,
-            "MATCH (n:{root} {{id: row.id}}) SET n = row.properties{others}{labels}",
+            "MATCH (n:{root} {{id: row.id}}) {keep}SET n = row.properties{kept}{others}{labels}",
         )
         self._edges(changes.new_edges, "CREATE (a)-[e:{type}]->(b) SET e = row.properties")
         self._edges(changes.changed_edges, "MATCH (a)-[e:{type}]->(b) SET e = row.properties")
@@ -71,12 +71,17 @@ class BoltWriter:
         for node in nodes:
             groups[node.key.root, node.labels].append(node)
         for (root, labels), members in sorted(groups.items()):
-            known = set(ONTOLOGY.labels_of(root))
+            known = set(ONTOLOGY.labels_of(root)) - ONTOLOGY.computed_labels()
             if root not in ONTOLOGY.nodes or not known.issuperset(labels):
                 raise RivalgraphError(f"the ontology has no node {':'.join((root, *labels))}")
             others = sorted(known - set(labels))
+            # What analysis put on a node stays there, until it is put on anew or taken off.
+            computed = sorted(ONTOLOGY.properties(root).keys() & ONTOLOGY.computed_properties())
+            fields = ", ".join(f".{name}" for name in computed)
             statement = text.format(
                 root=root,
+                keep=f"WITH n, row, n {{{fields}}} AS kept " if computed else "",
+                kept=" SET n += kept" if computed else "",
                 labels="".join(f" SET n:{label}" for label in labels),
                 others=f" REMOVE n:{':'.join(others)}" if others else "",
             )

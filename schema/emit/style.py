@@ -2,8 +2,9 @@
 
 GraSS knows a rule for each label and each type of relationship; where several rules fit a node,
 a later one wins, property by property. So the label that carries the key comes first, then the
-size classes, then the types with their colours. A label without a colour of its own would be
-given one by the Browser, and with it the whole node; hence a rule for each label.
+size classes, then the types with their colours, then the communities with theirs. A label
+without a colour of its own would be given one by the Browser, and with it the whole node; hence a
+rule for each label.
 """
 
 from typing import Final, NamedTuple
@@ -51,6 +52,21 @@ DIAMETERS: Final[dict[str, int]] = {
     "HostilityMarked": 58,
     "HostilityHeavy": 72,
     "HostilityExtreme": 90,
+    "CentralTop": 90,
+    "CentralHigh": 70,
+    "CentralMiddle": 54,
+    "CentralLow": 40,
+}
+# Colours of communities, told apart by most eyes; they take the place of that of the type.
+CLUSTER_COLOURS: Final[dict[str, Look]] = {
+    "ClusterA": Look("#4E79A7", _LIGHT, 46),
+    "ClusterB": Look("#F28E2B", _DARK, 46),
+    "ClusterC": Look("#59A14F", _LIGHT, 46),
+    "ClusterD": Look("#B07AA1", _LIGHT, 46),
+    "ClusterE": Look("#EDC948", _DARK, 46),
+    "ClusterF": Look("#76B7B2", _DARK, 46),
+    "ClusterG": Look("#9C755F", _LIGHT, 46),
+    "ClusterH": Look("#FF9DA7", _DARK, 46),
 }
 CAPTIONS: Final[dict[str, str]] = {
     "Incident": "{date_from}",
@@ -98,7 +114,7 @@ def style(ontology: Ontology) -> str:
         computed = ontology.computed_labels()
         extensions = [ontology.nodes[label] for label in ontology.labels_of(root.label)]
         for node in extensions:
-            if node.label in computed:
+            if node.label in computed and node.label not in CLUSTER_COLOURS:
                 if node.label not in DIAMETERS:
                     raise OntologyError(f"the style has no diameter for {node.label}")
                 look = _look(root)._replace(diameter=DIAMETERS[node.label])
@@ -106,6 +122,9 @@ def style(ontology: Ontology) -> str:
         for node in extensions:
             if node.label not in computed:
                 rules[f"node.{node.label}"] = _node(node, _look(node), size=False)
+        for node in extensions:
+            if node.label in CLUSTER_COLOURS:
+                rules[f"node.{node.label}"] = _node(root, CLUSTER_COLOURS[node.label], size=False)
     # Carried by records that a later one replaced, whatever they are records of.
     rules[f"node.{SUPERSEDED}"] = _colours(LEDGER)
     for relation in ontology.relations.values():

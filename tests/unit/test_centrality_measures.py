@@ -18,6 +18,7 @@ from graph.analysis.centrality.measures import (
     largest_eigenvalue,
 )
 from schema.errors import RivalgraphError
+from schema.measures import MEASURES as DECLARED
 
 
 def largest_part(graph):
@@ -100,6 +101,10 @@ def test_igraph_and_networkx_agree_on_any_graph(measure, graph):
 @given(graph=graphs())
 def test_they_agree_on_weighted_ties(measure, graph):
     agrees(graph, measure, REFERENCE[measure], weight="w")
+
+
+def test_every_measure_can_be_written_back():
+    assert list(DECLARED) == list(MEASURES)
 
 
 def test_there_is_a_reference_for_every_measure():
