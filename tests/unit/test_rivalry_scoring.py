@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.rivalry import Item, Recipe, score
+from graph.analysis.rivalry import Item, Recipe, reference, score
 from graph.analysis.rivalry.figures import figures
 from graph.analysis.rivalry.recipe import FACTORS, parameters
 from graph.analysis.rivalry.scoring import COOPERATIVE, HOSTILE, level
@@ -323,3 +323,9 @@ def test_every_parameter_can_be_moved_and_is_printed():
             else Recipe(log_base=3.5).text()
         )
         assert text != RECIPE.text(), name
+
+
+def test_the_table_of_parameters_is_fresh():
+    text = reference.PAGE.read_text(encoding="utf-8")
+    assert text == reference.page(text), "run: make generate"
+    assert all(f"| `{name}` | {value:g} |" in text for name, value, _ in parameters())
