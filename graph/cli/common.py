@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph import output
+from graph.cli import pager
 from graph.cli.progress import progress
 from schema.dates import bounds
 from schema.errors import RivalgraphError
@@ -77,6 +78,9 @@ def open_engine() -> Iterator["Engine"]:
         engine = connect(home(), progress=tell)
     with engine:
         yield engine
+        from graph.names_cache import keep_names
+
+        keep_names(engine, home())
 
 
 def say(message: str = "") -> None:
@@ -87,11 +91,28 @@ def say(message: str = "") -> None:
 def emit(
     rows: Sequence[output.Row], columns: Sequence[str], form: str, *, full: bool = False
 ) -> None:
-    """Print rows to stdout, and on stderr which columns a table had no room for."""
-    left_out = output.write(rows, columns, form, sys.stdout, full=full)
-    sys.stdout.flush()
+    """Print rows to stdout, and on stderr which columns a table had no room for.
+
+    A table longer than the terminal goes through the pager; see `pager`.
+    """
+    if form == "table" and pager.wanted(sys.stdout):
+        page = pager.Page()
+        left_out = output.write(rows, columns, form, page, full=full)
+        page.show()
+    else:
+        left_out = output.write(rows, columns, form, sys.stdout, full=full)
+        sys.stdout.flush()
     if left_out:
         notes([f"no room for: {', '.join(left_out)} (--full shows them; so do csv and json)"])
+
+
+def told(record: Mapping[str, Any], form: str, *lines: str) -> None:
+    """Say what was done: in words, or with json and csv as one record."""
+    if form == "table":
+        for line in lines:
+            click.echo(line)
+    else:
+        emit_records([record], form)
 
 
 def emit_records(records: Sequence[Mapping[str, Any]], form: str, *, full: bool = False) -> None:

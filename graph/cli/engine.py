@@ -6,13 +6,14 @@ from typing import Any
 import click
 
 from graph import output
-from graph.cli.common import emit_records, format_option, home, open_engine, say
+from graph.cli.common import emit_records, format_option, home, open_engine, say, told
 
 MEGABYTE = 1_000_000
 
 
 @click.command(short_help="Start the local Neo4j.")
-def up() -> None:
+@format_option
+def up(form: str) -> None:
     """Start the local Neo4j, or say where it runs; other commands start it by themselves.
 
     \b
@@ -21,13 +22,15 @@ def up() -> None:
       rivalgraph --home ./another-graph up
     """
     with open_engine() as engine:
-        click.echo(f"Neo4j answers at {engine.uri}")
+        lines = [f"Neo4j answers at {engine.uri}"]
         if engine.http_url:
-            click.echo(f"Browser: {engine.http_url} (rivalgraph browser)")
+            lines.append(f"Browser: {engine.http_url} (rivalgraph browser)")
+        told({"address": engine.uri, "browser": engine.http_url}, form, *lines)
 
 
 @click.command(short_help="Stop the local Neo4j.")
-def down() -> None:
+@format_option
+def down(form: str) -> None:
     """Stop the local Neo4j; the graph stays on disk.
 
     \b
@@ -36,10 +39,9 @@ def down() -> None:
     """
     from graph.engine import stop_local
 
-    if stop_local(home()):
-        click.echo("Neo4j is asked to stop; any command starts it again")
-    else:
-        click.echo("Neo4j is not running")
+    asked = stop_local(home())
+    said = "is asked to stop; any command starts it again" if asked else "is not running"
+    told({"stopped": asked}, form, f"Neo4j {said}")
 
 
 @click.command(short_help="Say what runs, and what the graph holds.")

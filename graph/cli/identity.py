@@ -2,12 +2,13 @@
 
 import getpass
 import shlex
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli.common import count, emit_records, format_option, notes, open_engine
+from graph.cli.common import count, emit_records, format_option, notes, open_engine, told
 from graph.cli.progress import progress
 from schema.errors import RivalgraphError
 
@@ -76,8 +77,16 @@ def unresolved(everything: bool, limit: int, form: str) -> None:
     help="Where to write it; else RIVALGRAPH_JUDGEMENTS, else judgements.yaml in the home.",
 )
 @click.option("--rebuild", is_flag=True, help="Derive the graph anew at once.")
+@format_option
 def identify(
-    a: str, b: str, verdict: str | None, reason: str, by: str, file: Path | None, rebuild: bool
+    a: str,
+    b: str,
+    verdict: str | None,
+    reason: str,
+    by: str,
+    file: Path | None,
+    rebuild: bool,
+    form: str,
 ) -> None:
     """Record a signed, dated judgement on who is who, in a file to keep in version control.
 
@@ -115,8 +124,12 @@ def identify(
         one = f"{judged.a} ({judged.a_name})" if judged.a_name else judged.a
         two = f"{judged.b} ({judged.b_name})" if judged.b_name else judged.b
         word = f"undone: {judged.verdict}" if verdict == "undo" else judged.verdict
-        click.echo(f"{word}: {one} and {two}")
-        click.echo(f"by {by}, in {done.file}")
+        told(
+            asdict(judged) | {"undone": verdict == "undo", "by": by, "file": str(done.file)},
+            form,
+            f"{word}: {one} and {two}",
+            f"by {by}, in {done.file}",
+        )
         below = []
         if other:
             below.append(f"loads and rebuilds use {used}; set {VARIABLE}={file} to change that")

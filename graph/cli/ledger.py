@@ -1,5 +1,6 @@
 """`log`, `retire`, `rebuild`, `hash`: what was loaded, and taking it back."""
 
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from graph.cli.common import (
     full_option,
     notes,
     open_engine,
+    told,
 )
 from graph.cli.progress import progress
 
@@ -73,7 +75,8 @@ def _entry(load: dict[str, Any]) -> dict[str, Any]:
 @click.command(short_help="Withdraw a source or a slot.")
 @click.argument("target")
 @click.option("--force", is_flag=True, help="Also the registry, which names all actors.")
-def retire(target: str, force: bool) -> None:
+@format_option
+def retire(target: str, force: bool, form: str) -> None:
     """Withdraw everything that one source or slot says; what others say stays.
 
     TARGET is an id from `rivalgraph sources --loaded`. The records stay in the ledger as
@@ -87,7 +90,11 @@ def retire(target: str, force: bool) -> None:
         from graph import ingest
 
         result = ingest.retire(engine, target, force=force, progress=tell)
-    click.echo(f"{target}: {count(result.withdrawn, 'record')} withdrawn")
+    told(
+        {"target": target, "withdrawn": result.withdrawn},
+        form,
+        f"{target}: {count(result.withdrawn, 'record')} withdrawn",
+    )
 
 
 @click.command(short_help="Derive all knowledge anew from the evidence.")
@@ -97,7 +104,8 @@ def retire(target: str, force: bool) -> None:
     metavar="RULE",
     help="Leave a rule of `rivalgraph rules` out; may be repeated. Without it all rules apply.",
 )
-def rebuild(without: tuple[str, ...]) -> None:
+@format_option
+def rebuild(without: tuple[str, ...], form: str) -> None:
     """Derive actors, incidents and ties anew from the evidence and the registry.
 
     \b
@@ -109,17 +117,19 @@ def rebuild(without: tuple[str, ...]) -> None:
         from graph import ingest
 
         result = ingest.rebuild(engine, without=without, progress=tell)
-    click.echo(
+    lines = [
         f"{result.load_id}: {count(result.incidents, 'incident')} and "
         f"{count(result.claims, 'claim')} derived anew in {result.seconds:,.1f} s"
-    )
+    ]
     if result.without:
         off = ", ".join(result.without)
-        click.echo(f"without {off}; `rivalgraph rebuild` applies all rules again")
+        lines.append(f"without {off}; `rivalgraph rebuild` applies all rules again")
+    told(asdict(result), form, *lines)
 
 
 @click.command("hash", short_help="Print the hash of the graph.")
-def graph_hash() -> None:
+@format_option
+def graph_hash(form: str) -> None:
     """Print one hash over all nodes and edges; equal graphs have equal hashes.
 
     The ledger of loads and what analysis wrote back are left out, so the hash does not
@@ -132,4 +142,5 @@ def graph_hash() -> None:
     with open_engine() as engine:
         from graph import ingest
 
-        click.echo(ingest.graph_hash(engine))
+        found = ingest.graph_hash(engine)
+    told({"graph_hash": found}, form, found)

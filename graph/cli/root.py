@@ -13,8 +13,12 @@ from graph.cli import (
     ask,
     backup,
     browser,
+from graph.cli import (
     cite,
+    completion,
+)
     demo,
+    doctor,
     engine,
     identity,
     ledger,
@@ -25,8 +29,11 @@ from graph.cli import (
     report,
     review,
 )
-from graph.cli import balance as balance_command
-from graph.cli import rivalry as rivalry_commands
+from graph.cli import (
+    balance as balance_command,
+    from graph.cli.pager import PAGER,
+    rivalry as rivalry_commands,
+)
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -44,9 +51,14 @@ CONTEXT: Final[dict[str, Any]] = {"help_option_names": ["-h", "--help"], "max_co
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the local graph; else RIVALGRAPH_HOME, else this platform's data folder.",
 )
+@click.option(
+    "--pager/--no-pager",
+    default=True,
+    help="Show a table longer than the terminal page by page, with PAGER or less.",
+)
 @click.version_option(package_name="rivalgraph", prog_name="rivalgraph")
 @click.pass_context
-def cli(ctx: click.Context, home: Path | None) -> None:
+def cli(ctx: click.Context, home: Path | None, pager: bool) -> None:
     """A knowledge graph of militant actors and their relations, with the evidence for every tie.
 
     \b
@@ -56,6 +68,7 @@ def cli(ctx: click.Context, home: Path | None) -> None:
       rivalgraph why group:is-kp RIVAL_OF group:taliban
     """
     ctx.obj = home
+    ctx.meta[PAGER] = pager
 
 
 for command in (
@@ -86,12 +99,18 @@ for command in (
     report.report,
     review.review,
     demo.demo,
+    completion.completion,
+    doctor.doctor,
 ):
     cli.add_command(command)
 
 
 def main() -> NoReturn:
     """The entry point: run the command line of this process and end it."""
+    if instruction := os.environ.get("_RIVALGRAPH_COMPLETE"):
+        from graph.cli.completing import complete
+
+        sys.exit(complete(cli, instruction))
     sys.exit(run(sys.argv[1:]))
 
 
