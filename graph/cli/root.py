@@ -13,10 +13,8 @@ from graph.cli import (
     ask,
     backup,
     browser,
-from graph.cli import (
     cite,
     completion,
-)
     demo,
     doctor,
     engine,
@@ -31,9 +29,11 @@ from graph.cli import (
 )
 from graph.cli import (
     balance as balance_command,
-    from graph.cli.pager import PAGER,
+)
+from graph.cli import (
     rivalry as rivalry_commands,
 )
+from graph.cli.pager import PAGER
 from schema.errors import RivalgraphError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
