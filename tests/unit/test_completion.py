@@ -20,7 +20,7 @@ NAMES = {
     "source": ["ucdp-ged:24.1", "ucdp-ged:24.1/pakistan"],
 }
 LINES = (
-    ("b", "backup browser"),
+    ("brow", "browser"),
     ("ask riv", "rivals"),
     ("ask rivals a", "actor="),
     ("ask rivals actor=IS since=2020 r", "regime="),
