@@ -1,7 +1,6 @@
 """`rivalgraph read`: articles into claims that a person reviews."""
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,16 @@ from graph.cli.progress import progress
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:
-    from loaders.article.files import Read
+    from graph.prose import Outcome, Summary
+
+SHOWN = 20
+NOUNS = {
+    "incidents": "incident",
+    "relations": "relation",
+    "statements": "statement",
+    "offices": "office",
+    "aggregates": "total",
+}
 
 
 @click.command(short_help="Read articles into claims to review.")
@@ -39,96 +47,99 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day the article was published, when it does not say: `on Monday` counts from it.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Articles read at a time; as many as there are processors without it.",
+)
+@click.option("--force", is_flag=True, help="Write also over a file that holds decisions.")
 def read(
     articles: tuple[Path, ...],
     explain: bool,
     form: str,
     output: Path | None,
     published: datetime | None,
+    jobs: int | None,
+    force: bool,
 ) -> None:
     """Read articles (txt, md, HTML, PDF, docx) into a file of claims, each with its sentence.
 
     What the reader is not sure of is marked `review: needed` with the reason, and is not loaded
-    before a person has looked. Nothing leaves this machine.
+    before a person has looked. Nothing leaves this machine. A folder is searched for articles,
+    which are read in parallel; each gets a file of its own.
 
     \b
     Example:
       rivalgraph read article.txt -o claims.yaml
       rivalgraph read --date 2024-05-08 --explain report.pdf
-      rivalgraph read --format json news/*.html -o claims.json
+      rivalgraph read news/ -o claims/
+      rivalgraph read --format json news/ -o claims.json
     """
-    from loaders.article.files import read_file
+    from graph.prose import outcome, read_articles, write_text
 
     day = published.date() if published else None
-    done: list[Read] = []
-    failures: list[str] = []
-    with progress("reading") as tell:
-        for at, path in enumerate(articles):
-            tell("articles", at, len(articles))
-            try:
-                done.append(read_file(path, published=day))
-            except RivalgraphError as error:
-                if len(articles) == 1:
-                    raise
-                failures.append(str(error))
-    for failure in failures:
-        say(f"rivalgraph: {failure}")
-    if not done:
-        raise RivalgraphError("none of the articles could be read; see above")
-    _write(done, form, output, explain)
-    for one in done:
-        _tell(one)
-    if failures:
-        raise RivalgraphError(f"{count(len(failures), 'article')} could not be read; see above")
+    if len(articles) == 1 and not articles[0].is_dir():
+        from loaders.article.files import read_file
 
-
-def _write(done: "list[Read]", form: str, output: Path | None, explain: bool) -> None:
-    if form == "json":
-        _put(
-            output, json.dumps([one.object() for one in done], ensure_ascii=False, indent=1) + "\n"
-        )
-        return
-    if len(done) == 1:
-        _put(output, done[0].yaml(explain=explain))
+        one = read_file(articles[0], published=day)
+        if form == "json":
+            text = json.dumps([one.object()], ensure_ascii=False, indent=1) + "\n"
+        else:
+            text = one.yaml(explain=explain)
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            write_text(output, text, force=force)
+        say(_line(outcome(one)))
         return
     if output is None:
-        raise RivalgraphError("several articles make several files; name a folder with -o")
-    output.mkdir(parents=True, exist_ok=True)
-    for one in done:
-        _put(output / f"{one.path.stem}.yaml", one.yaml(explain=explain))
+        what = "a file" if form == "json" else "a folder"
+        raise RivalgraphError(f"several articles are not printed; name {what} with -o")
+    with progress("reading") as tell:
+        summary = read_articles(
+            articles,
+            output,
+            form=form,
+            published=day,
+            explain=explain,
+            force=force,
+            jobs=jobs,
+            tell=tell,
+        )
+    _sum_up(summary, output)
 
 
-def _put(path: Path | None, text: str) -> None:
-    """Write a whole file or nothing: beside its place first, then in it."""
-    if path is None:
-        click.echo(text, nl=False)
-        return
-    if path.is_dir():
-        raise RivalgraphError(f"{path} is a folder; name a file")
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise RivalgraphError(f"{path}: cannot be written: {error.strerror}") from None
+def _line(one: "Outcome") -> str:
+    """What was found in a document, in one line."""
+    if one.silent:
+        return f"{one.path.name}: nothing in scope ({one.silent})"
+    return f"{one.path.name}: {_claims(dict(one.counts))}; {one.doubtful:,} to review"
 
 
-def _tell(one: "Read") -> None:
-    """What was found in a document, in one line on stderr."""
-    from loaders.article.layout import needs_review
+def _claims(counts: dict[str, int]) -> str:
+    return ", ".join(count(counts.get(kind, 0), noun) for kind, noun in NOUNS.items())
 
-    reading = one.reading
-    if reading.empty:
-        why = reading.noise[-1].reason if reading.noise else "no sentence in it"
-        say(f"{one.path.name}: nothing in scope ({why})")
-        return
-    doubtful = sum(needs_review(claim) for claim in reading.claims)
-    parts = [
-        count(len(reading.incidents), "incident"),
-        count(len(reading.relations), "relation"),
-        count(len(reading.statements), "statement"),
-        count(len(reading.offices), "office"),
-        count(len(reading.aggregates), "total"),
-    ]
-    say(f"{one.path.name}: {', '.join(parts)}; {doubtful} need a look")
+
+def _sum_up(summary: "Summary", output: Path) -> None:
+    """One summary for all: claims by kind, what is doubtful, silent, and failed with reasons."""
+    for reason in summary.failed[:SHOWN]:
+        say(f"rivalgraph: {reason}")
+    if len(summary.failed) > SHOWN:
+        say(f"rivalgraph: and {count(len(summary.failed) - SHOWN, 'more')}")
+    read_well = summary.documents - len(summary.failed)
+    click.echo(f"{count(read_well, 'document')}: {_claims(summary.counts)}")
+    click.echo(f"  to review: {summary.doubtful:,}   (rivalgraph review FILE)")
+    click.echo(f"  nothing in scope: {count(len(summary.silent), 'document')}")
+    for line in summary.silent[:SHOWN]:
+        click.echo(f"    {line}")
+    if len(summary.silent) > SHOWN:
+        click.echo(f"    and {len(summary.silent) - SHOWN:,} more")
+    if summary.failed:
+        click.echo(f"  could not be read: {count(len(summary.failed), 'file')}, named above")
+    if summary.passed_over:
+        click.echo(f"  passed over, no articles by their names: {summary.passed_over:,}")
+    click.echo(f"  written: {output}")
+    if not read_well:
+        raise RivalgraphError("none of the articles could be read; see above")
+    if summary.failed:
+        raise RivalgraphError(f"{count(len(summary.failed), 'article')} could not be read")
