@@ -96,8 +96,11 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
     for sentence in scene.sentences:
         if scene.blocks[sentence.paragraph].noise or scene.blocks[sentence.paragraph].role:
             continue
-        own = list(_totals(scene, sentence)) if is_total(sentence) else []
-        if own:
+        total = is_total(sentence)
+        own = list(_totals(scene, sentence)) if total or _DISPLACED.search(sentence.text) else []
+        if not total:
+            own = [one for one in own if one.measure == "displaced"]
+        if own and total:
             taken.add(sentence.index)
         own += list(_sizes(scene, sentence))
         own += list(_shares(scene, sentence))
@@ -109,6 +112,9 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
                 spans.add((one.start, one.end, one.measure))
                 found.append(one)
     return found, taken
+
+
+_DISPLACED: Final = re.compile(r"\bdisplaced\b|\bfled\b|\bflight of\b")
 
 
 # --- totals -----------------------------------------------------------------------------------------
@@ -383,6 +389,12 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
             and not first
         ) or (one.kind == "relative" and one.when.precision in ("year", "month") and not first):
             first = last = iso
+    current = re.search(
+        r"\bsince (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?year\b", text
+    )
+    if current and not first:
+        year = last[:4] or next((d.when.iso[:4] for d in sentence.dates if d.when.iso), "")
+        first = f"{year}-01-01" if year else (f"{today.year}-01-01" if today else "")
     if today is not None and not first:
         if re.search(
             r"\bso far (?:this year|in \d{4})|\bthis year\b|year-to-date", text, re.IGNORECASE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from loaders.article.dates import find_dates
 from loaders.article.lexicons import lexicon
 from loaders.article.text import Text
 
@@ -22,6 +23,8 @@ class Block:
     text: str
     noise: str = ""
     role: str = ""
+    listed: bool = False
+    """Whether its file marks it as an item of a list or a cell of a table."""
 
 
 def cut(text: Text, given: Sequence[tuple[int, int, str]] = ()) -> list[Block]:
@@ -44,6 +47,7 @@ def cut(text: Text, given: Sequence[tuple[int, int, str]] = ()) -> list[Block]:
             block = Block(start, end, text.clean[start:end])
             block.noise = "photo caption" if kind == "caption" else ""
             block.role = HEADING if kind == "heading" else ""
+            block.listed = kind in ("item", "cell")
             if block.text.strip():
                 blocks.append(block)
     for at, block in enumerate(blocks):
@@ -151,7 +155,8 @@ def _headings(blocks: list[Block]) -> None:
         line = block.text.strip()
         listed = re.match(r"[-•*–]\s", line)
         ends = re.search(r"[.!?:;,\"')\]]$", line)
-        if not block.role and len(line) < 110 and not listed and not ends:
+        dated = any(d.kind != "year" for d in find_dates(line))
+        if not block.role and len(line) < 110 and not (listed or ends or dated or block.listed):
             block.role = HEADING
 
 

@@ -40,7 +40,7 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
     """
     topic = topic_of(scene.text.clean)
     counted, totals = counts.aggregates(scene)
-    if topic.foreign:
+    if topic.foreign or not topic.violent:
         counted = [c for c in counted if any(p.kind == "group" for p in c.about)]
     found = deeds.gather(scene, topic, totals)
     related = ties.relations(scene, found)

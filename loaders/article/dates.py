@@ -101,6 +101,10 @@ def _read(match: re.Match[str], today: date | None, day_first: bool) -> DateAt |
         day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
         return _day(start, end, int(part["sy"]), month, day)
     if part["m1"]:
+        if not part["y1"] and re.search(r"\b[Ii]n $", match.string[max(0, start - 3) : start]):
+            # `In January 12 soldiers`: a month, and a count of somebody.
+            if re.match(r"\s+[a-z]", match.string[end:]):
+                return DateAt(start, match.end("m1"), When(), "partial", _month(part["m1"]))
         if not match.group(0)[0].isupper() and part["m1"].casefold() in ("may", "march"):
             return None
         return _month_day(start, end, part["m1"], part["d1"], part["y1"], part["d1b"])
@@ -244,8 +248,8 @@ def complete(one: DateAt, around: When, today: date | None) -> When:
         return one.when
     year = around.year
     if not year and today is not None:
-        later = (one.month, one.day or 1) > (today.month, today.day)
-        year = today.year - 1 if later else today.year
+        ahead = (one.month - today.month) * 31 + (one.day or 1) - today.day
+        year = today.year - 1 if ahead > 7 else today.year
     if not year:
         return When()
     if not one.day:

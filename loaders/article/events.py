@@ -1073,6 +1073,13 @@ def _said_behind(scene: Scene, sentence: Sentence, draft: Draft) -> None:
         if not draft.perpetrators or any(p.key == party.key for p in draft.perpetrators):
             if not re.search(r"leader|member|resident|official", who):
                 draft.claim_of = party
+        elif re.search(
+            r"\b(?:our|its|their) (?:\w+ )?(?:fighters|men|forces|mujahideen|sarmachars|units?|soldiers)\b|\bwe\b",
+            sentence.text,
+            re.IGNORECASE,
+        ):
+            draft.perpetrators = [party]
+            draft.claim_of = party
 
 
 def _its_own(draft: Draft) -> bool:

@@ -50,7 +50,7 @@ class Story:
     doubts: list[str] = field(default_factory=list)
     clash: bool = False
     time: str = ""
-    denied_by: list[str] = field(default_factory=list)
+    groups_hit: list[str] = field(default_factory=list)
     last_sentence: int = 0
     toll_sentence: dict[str, int] = field(default_factory=dict)
 
@@ -101,7 +101,38 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
             story = _begin(scene, draft, when, _in_province(scene, place))
             found.stories.append(story)
             found.of_sentence[at.index] = story
+    for sentence in scene.sentences:
+        _victims_named(scene, found, sentence)
     return found
+
+
+_AMONG: Final = re.compile(
+    r"\b(?:[Aa]mong (?:the|those) (?:dead|victims|slain|killed|fatalities)\b|(?:was|were|is|been) (?:later )?(?:identified|named) as\b|"
+    r"(?:was|were) among (?:the|those) (?:dead|killed|slain|victims)|[Tt]he (?:dead|slain|victims?|deceased)\b[^.]{0,30}\b(?:was|were|included?)\b|among them\b)"
+)
+
+
+def _victims_named(scene: Scene, found: Incidents, sentence: Sentence) -> None:
+    """`among the dead was X`, `the slain guard was identified as X`: names for the last toll."""
+    match = _AMONG.search(sentence.text)
+    if match is None or scene.blocks[sentence.paragraph].noise:
+        return
+    earlier = [at for at in found.of_sentence if at <= sentence.index]
+    if not earlier:
+        return
+    story = found.of_sentence[max(earlier)]
+    dead = re.search(r"\b(?:dead|victims?|slain|killed|deceased|fatalities)\b", sentence.text)
+    whom = {word.casefold().split()[-1] for word in story.targets if word}
+    said = {t.lemma for t in sentence.tokens} | {t.word.casefold() for t in sentence.tokens}
+    if not dead and not whom & said:
+        return
+    for name in sentence.names:
+        behind = name.start >= match.start() or "among th" in match.group(0)
+        speaks = re.match(r",?\s+(?:said|told|added)\b", sentence.text[name.end :])
+        if name.kind == n.PERSON and behind and not speaks:
+            shown = scene.display(name.key)
+            if shown not in story.persons:
+                story.persons.append(shown)
 
 
 _LATER: Final = re.compile(
@@ -257,6 +288,12 @@ def _habitual(draft: Draft) -> bool:
 # --- which deed a draft belongs to ----------------------------------------------------------------
 
 
+_CLAIMED: Final = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed|admitted)\b[^.;]{0,30}\bresponsibility\b|\b(?:attack|bombing|blast|assault|raid|ambush)\b[^.;]{0,20}\b(?:was|were|been)\s+(?:later\s+)?claimed\b",
+    re.IGNORECASE,
+)
+
+
 def _named(parties: list[Party]) -> set[str]:
     return {p.key for p in parties if p.kind == "group"}
 
@@ -266,6 +303,8 @@ def _belongs(
 ) -> Story | None:
     if not found.stories or draft.another:
         return None
+    if _CLAIMED.search(draft.sentence.text) and not draft.tolls:
+        return found.stories[-1]
     candidates = list(reversed(found.stories))[:12]
     at = draft.sentence
     own_date = bool(when.iso) and "the date is that of the report" not in draft.doubts
@@ -451,14 +490,18 @@ def _begin(scene: Scene, draft: Draft, when: When, place: PlaceChain) -> Story:
 
 def _attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceChain) -> None:
     beginning = story.last_sentence == 0 and story.first is draft
-    if when.iso and (
-        not story.date.iso
-        or (story.date.precision != "day" and when.precision == "day")
-        or (
-            story.date.inferred
-            and not when.inferred
-            and when.precision == "day"
-            and _same_day(story.date, when)
+    if (
+        when.iso
+        and not _CLAIMED.search(draft.sentence.text)
+        and (
+            not story.date.iso
+            or (story.date.precision != "day" and when.precision == "day")
+            or (
+                story.date.inferred
+                and not when.inferred
+                and when.precision == "day"
+                and _same_day(story.date, when)
+            )
         )
     ):
         story.date = when
@@ -585,6 +628,8 @@ def _tolls(story: Story, draft: Draft, beginning: bool) -> None:
         and not beginning
     )
     for toll in draft.tolls:
+        if toll.group and toll.group not in story.groups_hit:
+            story.groups_hit.append(toll.group)
         for person in toll.persons:
             if person not in story.persons and toll.kind == KILLED:
                 story.persons.append(person)
@@ -767,6 +812,11 @@ def finish(scene: Scene, story: Story, number: int) -> Incident:
         ):
             targets.append(party.name)
     perpetrators = list(story.perpetrators)
+    if method == "clash" and not any(p.kind == "group" for p in perpetrators):
+        for key in story.groups_hit:
+            first = scene.first_of.get(key)
+            if first is not None:
+                perpetrators.append(scene.party(first))
     if method == "clash" and perpetrators:
         for party in story.target_parties:
             side = party.kind in ("group", "force", "unknown", "state")

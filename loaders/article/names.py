@@ -342,8 +342,8 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
     take(_sites(passage))
     take(_persons_with_title(passage, declared))
     take(_persons_with_post(passage, declared))
-    take(_forces(passage))
     take(_known(passage, atoms, declared))
+    take(_forces(passage))
     take(_organisations(passage))
     take(_groups_by_form(passage))
     take(_places(passage, atoms, busy))
@@ -609,7 +609,7 @@ _LEVELS: Final = {
     "neighborhood": "settlement", "area": "settlement", "locality": "settlement", "suburb": "settlement",
     "quarter": "settlement", "settlement": "settlement", "villages": "settlement", "community": "settlement",
     "barangay": "settlement", "subdivision": "district", "port": "settlement", "valley": "settlement", "island": "settlement", "sector": "settlement",
-    "forest": "settlement", "forests": "settlement", "hills": "settlement", "axis": "settlement", "ward": "settlement",
+    "forest": "settlement", "forests": "settlement", "hills": "settlement", "axis": "settlement", "administrative post": "settlement", "sub-county": "district", "ward": "settlement",
 }  # fmt: skip
 _LEVEL_WORDS: Final = "|".join(sorted(map(re.escape, _LEVELS), key=len, reverse=True))
 _AFTER: Final = re.compile(
@@ -759,10 +759,11 @@ def _places_by_form(passage: str) -> Iterator[Name]:
     for prefixed in _PREFIXED.finditer(passage):
         what = prefixed["what"].casefold()
         level = "site" if what in ("sitio", "purok") else "settlement"
+        how = "prefixed"
         name, start = prefixed["name"], prefixed.start("name")
         start = prefixed.start() if level == "site" else start
         text = passage[start : prefixed.end()]
-        yield Name(start, prefixed.end(), PLACE, text, key_of(name), how="form", level=level)
+        yield Name(start, prefixed.end(), PLACE, text, key_of(name), how=how, level=level)
     at = 0
     while match := _PLACE_FORM.search(passage, at):
         at = match.end()

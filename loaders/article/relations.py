@@ -18,7 +18,7 @@ from loaders.article.events import SAYING
 from loaders.article.incidents import Incidents
 from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
-from loaders.article.scene import Scene, phrase, two_words
+from loaders.article.scene import GROUP_NOUNS, Scene, phrase, two_words
 from loaders.article.where_when import steps
 
 
@@ -172,6 +172,14 @@ def _relative(sentence: Sentence, verb: Token, token: Token) -> Token:
 
 def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
     found = []
+    two = any(
+        k.lemma in ("both", "two") or (k.number and k.number.figure.value == 2)
+        for k in sentence.kids(token, "det", "nummod", "predet", "amod")
+    )
+    if token.tag == "NNS" and two and token.lemma in GROUP_NOUNS | {"side", "militia"}:
+        pair = _two_before(scene, sentence, ["both"])
+        if pair:
+            return pair
     for one in conjuncts(sentence, token):
         party = scene.actor(sentence, one)
         if party is None and one.lemma in (
@@ -473,6 +481,13 @@ def _tie(
             left = agents(scene, sentence, above) or _nearest_group(scene, sentence, noun, right)
         if not left and kind in ("RIVAL_OF", "FIGHTS"):
             left = _nearest_group(scene, sentence, noun, right)
+    signed = noun.dep == "dobj" and sentence.at(noun.head).lemma in (
+        "sign", "reach", "agree", "conclude", "form", "announce",
+    )  # fmt: skip
+    if not right and signed:
+        sides = agents(scene, sentence, sentence.at(noun.head))
+        if len(sides) >= 2:
+            left, right = sides[:1], sides[1:2]
     if (
         kind == "NEGOTIATED_WITH"
         and noun.lemma in ("talk", "deal", "agreement", "accord", "pact")
@@ -557,7 +572,7 @@ def _of_verb(
     kind = str(entry["type"])
     rule = f"relation/verb:{verb.lemma}"
     if entry.get("allegiance") and not any(
-        k.lemma in ("allegiance", "loyalty", "bayah", "fealty", "bay'a", "bayat")
+        k.lemma in ("allegiance", "loyalty", "bayah", "fealty", "bay'a", "bayat", "oath")
         for k in sentence.kids(verb, "dobj")
     ):
         return
@@ -713,7 +728,10 @@ def _all_preps(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield prep
         yield from sentence.kids(prep, "prep")
     for obj in sentence.kids(verb, "dobj"):
-        yield from sentence.kids(obj, "prep")
+        for prep in sentence.kids(obj, "prep"):
+            yield prep
+            for inner in sentence.kids(prep, "pobj"):  # an oath of loyalty to X
+                yield from sentence.kids(inner, "prep")
 
 
 def _deed(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
@@ -875,6 +893,8 @@ def _special(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
         yield from _in_support(scene, sentence, token)
     elif token.lemma == "member" and token.dep == "attr":
         yield from _member(scene, sentence, token)
+    elif token.lemma in ("add", "place", "put", "include") and token.tag.startswith("V"):
+        yield from _put_on_list(scene, sentence, token)
     elif token.lemma == "warn" and token.tag.startswith("V"):
         yield from _warned(scene, sentence, token)
     elif token.lemma in ("provide", "give", "offer", "supply", "lend") and token.tag.startswith(
@@ -1018,6 +1038,29 @@ def _member(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
                 yield Found(sentence, a, "PART_OF", b, "relation/member-of", noun)
 
 
+def _put_on_list(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
+    """`added X to its list of terrorist organisations`."""
+    lists = [
+        o
+        for prep in _all_preps(sentence, verb)
+        if prep.lemma in ("to", "on", "in")
+        for o in sentence.kids(prep, "pobj")
+        if o.lemma in ("list", "blacklist")
+    ]
+    if not lists or not re.search(r"terror|sanction|black", sentence.text):
+        return
+    passive = any(True for _ in sentence.kids(verb, "auxpass"))
+    hit = subjects(sentence, verb) if passive else objects(sentence, verb)
+    left = agents(scene, sentence, verb)
+    if not left:
+        left = [p for o in lists for p in _possessors(scene, sentence, o)]
+    for a in left[:2]:
+        for token in hit:
+            for b in _parties(scene, sentence, token)[:2]:
+                if a.key != b.key and a.kind in ("state", "organization"):
+                    yield Found(sentence, a, "DESIGNATED", b, "relation/put-on-list", verb)
+
+
 def _warned(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
     """`X warned Chinese companies to leave`: a threat, when an armed group says it."""
     for a in agents(scene, sentence, verb)[:1]:
@@ -1111,7 +1154,14 @@ def _threats(scene: Scene, sentence: Sentence) -> Iterator[Found]:
         if not (is_verb or is_noun):
             continue
         governor = list(sentence.up(token))
-        planned = (
+        stepped = (
+            is_noun
+            and bool(governor)
+            and governor[0].lemma
+            in ("step", "intensify", "increase", "resume", "launch", "expand", "escalate")
+            and unreal(sentence, governor[0])
+        )
+        planned = stepped or (
             is_noun
             and any(
                 t.lemma
@@ -1203,6 +1253,25 @@ def _aimed_at(scene: Scene, sentence: Sentence, token: Token, is_verb: bool) -> 
 # --- finishing --------------------------------------------------------------------------------------
 
 
+def _dates(sentence: Sentence, token: Token, trigger: Token) -> bool:
+    """Whether a date stands in the clause of the word that makes a relation."""
+    if steps(sentence, token, trigger) > NEAR:
+        return False
+    below = {t.i for t in sentence.subtree(trigger)}
+    if token.i in below:
+        return True
+    if trigger.dep in ("appos", "amod", "compound", "nmod", "acl", "relcl"):
+        return False
+    for above in sentence.up(token):
+        if above.i == trigger.i:
+            return True
+        if above.tag.startswith("V"):
+            if above.dep in ("relcl", "acl"):
+                return False
+            return steps(sentence, above, trigger) <= 1 or trigger.tag.startswith("N")
+    return True
+
+
 NEAR: Final = 4
 """Steps through the tree within which a date belongs to a relation."""
 
@@ -1212,7 +1281,9 @@ def date_of(scene: Scene, sentence: Sentence, trigger: Token, around: When) -> W
     heard = {id(t.date): t for t in sentence.tokens if t.date is not None}
     for one in sentence.dates:
         token = heard.get(id(one))
-        if token is not None and steps(sentence, token, trigger) > NEAR:
+        if token is not None and not _dates(sentence, token, trigger):
+            continue
+        if token is None and trigger.dep in ("appos", "amod", "compound", "nmod", "acl"):
             continue
         when = complete(one, around, scene.today)
         if when.iso and one.kind != "anaphoric":

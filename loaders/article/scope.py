@@ -24,13 +24,15 @@ _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 def topic_of(text: str) -> Topic:
     """Weigh the words of a text: how many different ones, and how often."""
     found = Counter(word.casefold() for word in _WORD.findall(text))
+    for word in [w for w in found if w.endswith("s") and w[:-1] in words("scope", "violent")]:
+        found[word[:-1]] += found[word]
     violent = _weight(found, words("scope", "violent"))
     best, weight = "", 0.0
     for subject, terms in lexicon("scope")["subjects"].items():
         own = _weight(found, frozenset(str(t).casefold() for t in terms))
         if own > weight:
             best, weight = subject, own
-    foreign = weight >= 6 and weight > 1.6 * violent
+    foreign = weight >= 4 and weight > 1.6 * violent
     return Topic(violent >= 2, foreign, best if foreign else "")
 
 

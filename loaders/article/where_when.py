@@ -331,6 +331,7 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
     iso = ""
     sites: list[str] = []
     how_many = sum(x.kind == n.PLACE and x.level in ("settlement", "site") for x in places)
+    prefixed = any(name.how == "prefixed" for name in places)
     for name in places:
         level = name.level
         if name.kind == n.SITE or level == "site":
@@ -344,7 +345,7 @@ def chain_of(places: list[Name], home: str = "", more_sites: list[str] | None = 
             district = bare(name)
         elif level == "settlement" and not settlement:
             settlement = bare(name)
-        elif level == "settlement" and not district and how_many > 2:
+        elif level == "settlement" and not district and (how_many > 2 or prefixed):
             district = bare(name)  # hamlet, village, municipality, province
     known = [
         spot for name in places if name.kind == n.PLACE and (spot := spot_of(name)) is not None
