@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.cite.snapshot import Snapshot
     from graph.ingest import LoadResult
     from graph.report import Contents
+    from loaders.article.files import Read
 
 Day = str | date | None
 
@@ -275,6 +276,29 @@ class Graph:
             absence=str(found.absence or ""),
         )
         return frame
+
+    @staticmethod
+    def read(*articles: str | os.PathLike[str], published: Day = None) -> "list[Read]":
+        """Read articles into claims, as `rivalgraph read` does. The graph is not touched.
+
+        Args:
+            articles: files: txt, md, HTML, PDF, docx.
+            published: the day they were published, when they do not say.
+
+        Returns:
+            For each file what was read: `.reading` holds the claims as objects, `.object()` the
+            plain object for programs, `.yaml()` the file that a person reviews and `load` takes.
+
+        Raises:
+            InputError: a file cannot be read, or holds no text.
+            RivalgraphError: the extra `prose` is not installed.
+
+        Example:
+            >>> [i.place.province for i in g.read("article.txt")[0].reading.incidents]
+        """
+        from loaders.article.files import read_files
+
+        return read_files([Path(one) for one in articles], published=_day(published))
 
     def report(
         self,

@@ -15,6 +15,7 @@ from loaders.article.dates import When
 from loaders.article.events import _ANYONE, Draft, all_drafts
 from loaders.article.lexicons import lexicon, words
 from loaders.article.numbers import Figure, exactly
+from loaders.article.parse import Sentence
 from loaders.article.places import place_index
 from loaders.article.scene import Scene
 from loaders.article.scope import Topic

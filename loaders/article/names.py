@@ -129,7 +129,7 @@ class Declared:
             known.append(name)
 
 
-_CAP: Final = r"[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’]*(?:-\w+)*\.?"
+_CAP: Final = r"(?:[A-ZÀ-Þ]\.(?=[\s-])|[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’]*(?:-\w+)*)"
 _LINK: Final = r"(?:of|the|de|del|la|las|los|el|and|e|ul|al|wa|for|in|du|des|da|do|y|i|bin|ibn|wal|fi|[ae]l-\w[\w-]*)"
 CAPITALISED: Final = re.compile(
     rf"(?:{_CAP}|[ae]l-[A-Z][\w'-]*)(?:[ -](?:{_LINK}[ -]){{0,2}}(?:{_CAP}|[ae]l-[A-Z][\w'-]*))*"

@@ -293,6 +293,8 @@ def _heard(token: Token) -> str:
             ):
                 return last if last != "forces" else "troops"
             return "army"
+        if token.name.kind == n.PLACE and token.name.level == "country":
+            return "France"
         return STAND_INS.get(token.name.kind, token.word)
     if token.number is not None:
         if token.number.figure.qualifier in ("several", "many", "multiple", "numerous", "various"):

@@ -30,6 +30,8 @@ def topic_of(text: str) -> Topic:
     best, weight = "", 0.0
     for subject, terms in lexicon("scope")["subjects"].items():
         own = _weight(found, frozenset(str(t).casefold() for t in terms))
+        telling = lexicon("scope")["telling"].get(subject, ())
+        own += 2 * sum(str(term).casefold() in found for term in telling)
         if own > weight:
             best, weight = subject, own
     foreign = weight >= 4 and weight > 1.6 * violent
