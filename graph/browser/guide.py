@@ -19,7 +19,6 @@ from schema.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from graph.engine import Engine
-    from graph.engine.local import Server
 
 COOPERATION: Final = "|".join(kind.name for kind in RELATIONS.values() if kind.sign > 0)
 _SPACE: Final = 'style="margin-top: 14px"'
@@ -47,24 +46,18 @@ class Slide:
 class Keeper:
     """Keeps the guide of a graph, and makes it anew when something was loaded."""
 
-    def __init__(self, server: "Callable[[], Server | None]", address: str) -> None:
-        self._server = server
+    def __init__(self, connected: "Callable[[], Engine | None]", address: str) -> None:
+        self._connected = connected
         self._address = address
         self._lock = Lock()
         self._made: tuple[object, str] = (None, "")
 
     def page(self) -> str:
         """The guide for the graph as it is."""
-        from graph.engine import connect, without_data_frames
-
-        server = self._server()
-        if server is None:
+        engine = self._connected()
+        if engine is None:
             return html([Slide("The graph is not running", "rivalgraph up starts it.")])
-        without_data_frames()
-        with (
-            self._lock,
-            connect(uri=server.uri, user="neo4j", password=server.password) as engine,
-        ):
+        with self._lock, engine:
             mark = state(engine)
             if self._made[0] != mark:
                 self._made = mark, html(slides(engine, self._address))

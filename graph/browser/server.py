@@ -128,14 +128,22 @@ class _Handler(BaseHTTPRequestHandler):
 def main() -> None:
     """Serve the pages of the home on the command line, for as long as its server runs."""
     from graph.browser.guide import Keeper
-    from graph.engine import pages
-    from graph.engine.home import Home
+    from graph.engine import Engine, connect, pages, without_data_frames
+    from graph.engine.home import USER, Home
     from graph.engine.local import running
     from graph.engine.settings import LOOPBACK
 
     home = Home(Path(sys.argv[1]))
     mine = pages.recall(home)
-    keeper = Keeper(lambda: running(home), mine.address)
+
+    def connected() -> Engine | None:
+        server = running(home)
+        if server is None:
+            return None
+        without_data_frames()
+        return connect(uri=server.uri, user=USER, password=server.password)
+
+    keeper = Keeper(connected, mine.address)
 
     def origins() -> Collection[str]:
         state = home.state()

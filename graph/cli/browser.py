@@ -51,6 +51,19 @@ PROTECTION: Final = (
     help="Write all prepared questions as saved queries, to be dropped on the Browser's page; "
     "into a folder, for cypher-shell.",
 )
+@click.option(
+    "--serve",
+    type=click.IntRange(1, 65535),
+    metavar="PORT",
+    help="Serve guide and style to the Browser of a team's server, until stopped.",
+)
+@click.option(
+    "--listen",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="With --serve: where to listen; inside a container 0.0.0.0.",
+)
 @format_option
 def browser(
     open_page: bool,
@@ -60,6 +73,8 @@ def browser(
     copy: bool,
     discard: bool,
     favourites: Path | None,
+    serve: int | None,
+    listen: str,
     form: str,
 ) -> None:
     """Print the address of the Neo4j Browser with its user and password, and open it.
@@ -83,6 +98,9 @@ def browser(
         return
     if discard:
         _discard(form)
+        return
+    if serve is not None:
+        _serve(serve, listen)
         return
     folder = _copied() if copy else None
     access = _ready(folder, welcome, read_only, sizes)
@@ -140,6 +158,22 @@ def _save_questions(place: Path, form: str) -> None:
         notes(["drop the file on the Browser's page; the questions are under the star, by family"])
     else:
         notes([f"cypher-shell -a ADDRESS -u neo4j -f {place}/FAMILY/QUESTION.cypher"])
+
+
+def _serve(port: int, listen: str) -> None:
+    import signal
+    import threading
+
+    from graph.browser.team import serving, team_site
+    from graph.engine import connect, without_data_frames
+
+    without_data_frames()
+    stopped = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stopped.set())
+    with serving(team_site(lambda: connect(home())), listen, port):
+        say(f"guide and style on port {port}, until stopped")
+        stopped.wait()
 
 
 def _copied() -> Path:

@@ -8,7 +8,8 @@ import pytest
 from servers import kill_server, start_or_skip
 
 from graph.backup import backup, read_manifest, restore
-from graph.engine import Home, connect
+from graph.engine import Home, connect, local_status
+from graph.engine.copying import copy_of, discard
 from graph.ingest import graph_hash
 from schema.errors import InputError, RivalgraphError
 
@@ -167,3 +168,20 @@ def test_a_remote_server_is_refused_in_one_line(home, monkeypatch, tmp_path):
             pytest.raises(RivalgraphError, match=r"is another server; docs/server\.md"),
         ):
             backup(engine, tmp_path / "b.zip")
+
+
+def test_a_copy_is_a_graph_of_its_own(home, saved):
+    with connect(home):
+        pass
+    place = copy_of(home)
+    assert local_status(home).running
+    with connect(place) as copy:
+        assert copy.read(HOLDS).rows == [("A", "B")]
+        copy.write("MATCH (n) DETACH DELETE n")
+    with connect(home) as engine:
+        assert graph_hash(engine) == saved[1].graph_hash
+        assert Home(place).password() != Home(home).password()
+    assert copy_of(home) == place
+    assert discard(home)
+    assert not place.exists()
+    assert not discard(home)

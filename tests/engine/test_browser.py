@@ -11,12 +11,14 @@ from questions_graph import wipe
 
 from graph.browser.favourites import save_questions, usable_values
 from graph.browser.opening import make_ready
-from graph.engine import pages
+from graph.browser.team import serving, team_site
+from graph.engine import connect, pages
 from graph.ingest import load
 from graph.questions import ask
 from graph.questions.catalogue import find, index
 from graph.questions.link import browser_link
 from schema.emit.style import DIAMETERS, LOOKS, TIES
+from schema.errors import RivalgraphError
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser]
 
@@ -97,6 +99,30 @@ def test_the_pages_listen_on_loopback_only(ready):
     mine = pages.recall(engine.home)
     found = {c.laddr for c in psutil.Process(mine.pid).net_connections() if c.status == "LISTEN"}
     assert found == {("127.0.0.1", mine.port)}
+
+
+def test_a_team_is_served_the_same_guide(ready, monkeypatch):
+    engine, access = ready
+    monkeypatch.setenv("RIVALGRAPH_GUIDE", "http://graph.test/word")
+    monkeypatch.setenv("RIVALGRAPH_BROWSER", "https://browser.test/browser/")
+
+    def connected():
+        return connect(uri=engine.uri, password=engine.home.password())
+
+    with serving(team_site(connected), "127.0.0.1", 0) as server:
+        request = urllib.request.Request(f"http://127.0.0.1:{server.server_port}/word/guide.html")
+        request.add_header("Host", "graph.test")
+        request.add_header("Origin", "https://browser.test")
+        with urllib.request.urlopen(request, timeout=60) as page:
+            assert page.headers["Access-Control-Allow-Origin"] == "https://browser.test"
+            text = page.read().decode()
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(request.full_url, timeout=60)
+    here = access.guide.removesuffix("/guide.html")
+    assert text.replace("http://graph.test/word", here) == get(access)[2]
+    monkeypatch.setenv("RIVALGRAPH_GUIDE", "graph.test")
+    with pytest.raises(RivalgraphError, match="RIVALGRAPH_GUIDE must be an address"):
+        team_site(connected)
 
 
 # the guide and the style ----------------------------------------------------------------------
