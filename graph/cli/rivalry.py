@@ -1,7 +1,7 @@
 """`rivals` and `rivalry`: who stands against whom, how strongly, and on what evidence."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -36,12 +36,11 @@ COLUMNS: Final = (
     "level_in",
     "incidents",
     "killed_best",
-    "parts",
     "cooperation",
     "stance",
-    "last",
     "sources",
 )
+MORE: Final = ("parts", "first", "last")
 
 
 _EVIDENCE: Final[tuple[Callable[[Any], Any], ...]] = (
@@ -78,6 +77,7 @@ def evidence_options(command: F) -> F:
 @click.option("--allies", is_flag=True, help="Rank by cooperation instead.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many of each class.")
 @click.option("--sensitivity", is_flag=True, help="How the ranking hangs on each parameter.")
+@click.option("--by-rule", is_flag=True, help="The ranking with each rule switched off, in turn.")
 @full_option
 @format_option
 def rivals(
@@ -92,6 +92,7 @@ def rivals(
     allies: bool,
     limit: int | None,
     sensitivity: bool,
+    by_rule: bool,
     full: bool,
     form: str,
 ) -> None:
@@ -108,6 +109,7 @@ def rivals(
       rivalgraph rivals IS-KP
       rivalgraph rivals TTP --since 2014-01-01 --until 2020-12-31 --class group_group
       rivalgraph rivals IS-KP --sensitivity
+      rivalgraph rivals IS-KP --by-rule
     """
     from graph.analysis.rivalry import ranking
 
@@ -126,8 +128,12 @@ def rivals(
         )
         used = sorted({source for pair in found.pairs for source in pair.sources})
         credit_lines = credits_of(engine, used)
+    if sensitivity and by_rule:
+        raise click.UsageError("--sensitivity and --by-rule are two tables; ask for one")
     if sensitivity:
         _shifts(found, form, full)
+    elif by_rule:
+        _rules(found, form, full)
     else:
         _ranked(found, limit, form, full, named=actor is not None)
     lines = [str(found.absence)] if found.absence else []
@@ -210,7 +216,9 @@ def _ranked(found: "Ranking", limit: int | None, form: str, full: bool, *, named
     for code in dict.fromkeys(pair.pair_class for pair in pairs):
         members = [pair for pair in pairs if pair.pair_class == code]
         click.secho(f"\n{code.replace('_', ' – ')}", bold=True)
-        emit([_row(pair, named=named) for pair in members], COLUMNS, form, full=full)
+        rows = [_row(pair, named=named) for pair in members]
+        shown = [c for c in (*COLUMNS, *(MORE if full else ())) if full or _tells(c, rows)]
+        emit(rows, shown, form, full=full)
     if len(pairs) < len(found.pairs):
         notes([f"{len(pairs)} of {count(len(found.pairs), 'pair')}; --limit shows more"])
     changed = [p for p in pairs if p.class_before]
@@ -221,6 +229,11 @@ def _ranked(found: "Ranking", limit: int | None, form: str, full: bool, *, named
             for p in changed
         ]
     )
+
+
+def _tells(column: str, rows: Sequence[dict[str, Any]]) -> bool:
+    """Whether a column is worth its room: cooperation where there is none is not."""
+    return column != "cooperation" or any(row[column] for row in rows)
 
 
 def _row(pair: "Pair", *, named: bool) -> dict[str, Any]:
@@ -241,10 +254,37 @@ def _row(pair: "Pair", *, named: bool) -> dict[str, Any]:
         "parts": parts_shown(pair.parts),
         "cooperation": round(pair.cooperation, 1) or None,
         "stance": pair.stance,
+        "first": pair.first,
         "last": pair.last,
         "sources": list(pair.sources),
     }
     return {name: output.plain(value) for name, value in row.items()}
+
+
+def _rules(found: "Ranking", form: str, full: bool) -> None:
+    from graph.analysis.rivalry.byrule import by_rule
+
+    rows = [output.plain(asdict(effect)) for effect in by_rule(found)]
+    if form != "table":
+        emit(rows, list(rows[0]) if rows else [], form)
+        return
+    shown = [
+        {
+            "rule": row["rule"],
+            "pair": f"{row['one_name']} – {row['other_name']}",
+            "class": row["pair_class"].replace("_", " – "),
+            "resting incidents": row["incidents"],
+            "hostility": round(row["hostility"], 1),
+            "without": round(row["hostility_without"], 1),
+            "rank": row["rank"],
+            "rank without": row["rank_without"],
+        }
+        for row in rows
+    ]
+    if shown:
+        emit(shown, list(shown[0]), form, full=full)
+    else:
+        say("No evidence here rests on a rule.")
 
 
 def _shifts(found: "Ranking", form: str, full: bool) -> None:

@@ -36,7 +36,7 @@ def _numbers(found: "Rivalry", pair: "Pair") -> Iterator[str]:
     classed = pair.pair_class.replace("_", " – ")
     before = ", ".join(c.replace("_", " – ") for c in pair.class_before)
     was = f"; some evidence is of a time when it was {before}" if before else ""
-    yield f"A pair {classed} on {found.on}{was}. Stance: {pair.stance}."
+    yield f"A pair {classed}{was}. Stance on {found.on}: {pair.stance}."
     yield ""
     yield (
         f"hostility    {pair.hostility:6.1f}   envelope "
@@ -51,13 +51,8 @@ def _numbers(found: "Rivalry", pair: "Pair") -> Iterator[str]:
         (pair.one_name, pair.other_name, pair.directed_out, pair.level_out),
         (pair.other_name, pair.one_name, pair.directed_in, pair.level_in),
     ):
-        aside = "" if told == reached else f" (in clashes; told of it alone: {told})"
-        yield f"{who} → {whom}: {reached}{aside}"
-    yield (
-        f"{_n(pair.n_incidents, 'incident')} with {_deaths(pair)}; "
-        f"{_n(pair.n_threats, 'threat')}, {_n(pair.n_denouncements, 'denouncement')}, "
-        f"stated by {_n(pair.n_stated, 'source')}"
-    )
+        yield f"{who} → {whom}: {_rung(told, reached)}"
+    yield f"{_n(pair.n_incidents, 'incident')}{_deaths(pair)}{_words_counted(pair)}"
     if pair.n_inferred:
         yield f"{_n(pair.n_inferred, 'incident')} only because an official was harmed (inferred)"
 
@@ -73,12 +68,29 @@ def _parts(found: "Rivalry", *, hostile: bool) -> str:
     return f"= {' + '.join(shown)}" if shown else ""
 
 
+def _rung(told: str, reached: str) -> str:
+    if told == reached:
+        return told
+    alone = "" if told == "none" else f"; of its own doing, as far as told: {told}"
+    return f"{reached} (nobody says who attacked{alone})"
+
+
+def _words_counted(pair: "Pair") -> str:
+    told = [
+        (pair.n_threats, _n(pair.n_threats, "threat")),
+        (pair.n_denouncements, _n(pair.n_denouncements, "denouncement")),
+        (pair.n_stated, f"called rivals by {_n(pair.n_stated, 'source')}"),
+        (pair.n_cooperative, f"{_n(pair.n_cooperative, 'word')} of cooperation"),
+    ]
+    return "".join(f"; {text}" for number, text in told if number)
+
+
 def _deaths(pair: "Pair") -> str:
     unknown = f", {pair.no_figure} without a figure" if pair.no_figure else ""
     if pair.killed_best is None:
-        return "no figure of deaths" if pair.n_incidents else "no deaths to tell of"
+        return " with no figure of deaths" if pair.n_incidents else ""
     return (
-        f"{pair.killed_best:,} killed (sums of bounds "
+        f" with {pair.killed_best:,} killed (sums of bounds "
         f"{pair.killed_low:,} to {pair.killed_high:,}{unknown})"
     )
 

@@ -10,9 +10,10 @@ from questions_graph import wipe
 
 from graph.analysis.balance import FRIENDLY, HOSTILE, balance
 from graph.analysis.rivalry import Recipe, rank, ranking, rivalry
+from graph.analysis.rivalry.byrule import by_rule
 from graph.analysis.rivalry.sensitivity import kendall, sensitivity
 from graph.cli.balance import page
-from graph.ingest import load
+from graph.ingest import load, rebuild
 from graph.ingest.pairs import OFFICIALS
 from graph.library import Graph
 from schema.errors import InputError
@@ -234,6 +235,16 @@ def event(number, day, best, **others):
     )
 
 
+REPUBLIC = {
+    "type_of_violence": "1",
+    "side_a_new_id": "130",
+    "side_a": "Government of Afghanistan",
+    "gwnoa": "700",
+    "dyad_name": "Government of Afghanistan - Taleban",
+    "dyad_new_id": "735",
+}
+
+
 @pytest.fixture(scope="module")
 def both(engine, tmp_path_factory):
     wipe(engine)
@@ -241,6 +252,7 @@ def both(engine, tmp_path_factory):
         event(1, "2017-04-29", 3),
         event(2, "2019-03-01", 5),
         event(3, "2023-06-07", 40),
+        event(4, "2018-02-09", 7, **REPUBLIC),
     ]
     file = write_ged(tmp_path_factory.mktemp("ged") / "ged241.csv", rows)
     load(engine, file)
@@ -272,6 +284,32 @@ def test_rules_are_named_and_can_be_left_out(both):
     early = next(rule for rule in rules if rule.startswith("is-kp-in-pakistan"))
     pair = rivalry(both, "IS-KP", "Taliban", without=[early]).pair
     assert pair.n_incidents == found.pair.n_incidents - 2
+
+
+def test_a_rivalry_that_was_over_keeps_its_class(both):
+    found = pairs(both, "Taliban")["group:taliban", "state:af/islamic-republic"]
+    assert found.pair_class == "group_government"
+    # With the rule off, nobody is put in the place of the government of that day.
+    assert ("group:taliban", "state:af/islamic-republic") not in pairs(
+        both, "Taliban", without=["regime-in-kabul"]
+    )
+    with pytest.raises(InputError, match="there is no rule"):
+        pairs(both, "Taliban", without=["no-such-rule"])
+
+
+def test_each_rule_off_in_turn_as_a_rebuild_would_have_it(both):
+    found = by_rule(ranking(both, "IS-KP"))
+    effects = {(e.rule, e.other_name): e for e in found}
+    early = "is-kp-in-pakistan-before-2019-05-14"
+    told = effects[early, "Taliban"]
+    assert (told.incidents, told.hostility_without < told.hostility) == (2, True)
+    assert effects[OFFICIALS, "Taliban"].incidents == 2
+    rebuild(both, without=[early])
+    try:
+        rebuilt = pairs(both, "IS-KP")["group:is-kp", "group:taliban"]
+    finally:
+        rebuild(both)
+    assert rebuilt.hostility == told.hostility_without
 
 
 def test_a_sample_is_no_evidence(both, tmp_path):

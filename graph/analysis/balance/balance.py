@@ -21,7 +21,7 @@ from graph.analysis.balance.signed import (
 )
 from graph.analysis.balance.triads import Triad, triads
 from graph.analysis.rivalry.evidence import Asked, Gathered, gather
-from graph.analysis.rivalry.ranking import Pair, make_pair
+from graph.analysis.rivalry.ranking import Pair, check_rules, make_pair
 from graph.analysis.rivalry.recipe import Recipe
 from schema.errors import InputError
 
@@ -152,6 +152,7 @@ def balance(
             raise InputError(f"{word!r} cannot be added; {', '.join(WITH)} can")
     if since and until and since > until:
         raise InputError(f"since={since} lies after until={until}")
+    check_rules(without)
     used = recipe or Recipe()
     wanted = {("actor", name) for name in actors} | ({("location", place)} if place else set())
     found = names.find(engine, wanted)

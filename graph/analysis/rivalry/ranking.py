@@ -46,9 +46,9 @@ class Pair:
     the rung of the ladder that `one` reached against `other`, `level_in` the other way round; a
     clash of which nobody says who attacked counts for both, and `directed_out` and `directed_in`
     leave it aside.
-    `pair_class` is that of the day looked at, and `rank` counts within it; equal numbers share a
-    rank. `parts` says what the two numbers are made of. Deaths are sums of bounds over the
-    incidents that count, None when no figure is known.
+    `pair_class` is that of the last day of its evidence, and `rank` counts within it; equal
+    numbers share a rank. `parts` says what the two numbers are made of. Deaths are sums of bounds
+    over the incidents that count, None when no figure is known.
     """
 
     one: str
@@ -235,6 +235,7 @@ def ranking(
     from graph.questions import absence as nothing
 
     _check(since, until, sign, pair_classes)
+    check_rules(without)
     used = recipe or Recipe()
     found = _names(engine, [actor] if actor else [], place)
     me = found.get(("actor", actor or ""))
@@ -315,8 +316,10 @@ def make_pair(
     """One pair from its evidence; its rank is still 0."""
     scored = score(items, recipe, gathered.on)
     told = figures(items, scored.counted)
-    day = gathered.on or date.max
-    classed = pair_class(one, other, gathered.actors, gathered.regimes, day)
+    spoken = [day for i in items if (day := i.last or i.first)]
+    # A rivalry that was over before one of the two came to govern stays what it was.
+    latest = min(max(spoken), gathered.on or date.max) if spoken else gathered.on or date.max
+    classed = pair_class(one, other, gathered.actors, gathered.regimes, latest)
     sources = sorted({source for item in items for source in item.sources})
     return Pair(
         one=one,
@@ -343,7 +346,7 @@ def make_pair(
         n_stated=_counted(items, scored, "stated"),
         n_cooperative=_counted(items, scored, *COOPERATIVE),
         first=min((i.first for i in items if i.first), default=None),
-        last=max((end for i in items if (end := i.last or i.first)), default=None),
+        last=max(spoken, default=None),
         n_sources=len(sources),
         sources=tuple(sources),
         rules=tuple(sorted({rule for item in items for rule in item.rules})),
@@ -389,6 +392,7 @@ def rivalry(
     from graph.questions import absence as nothing
 
     _check(since, until)
+    check_rules(without)
     used = recipe or Recipe()
     found = _names(engine, [a, b], place)
     first, second = found["actor", a], found["actor", b]
@@ -477,6 +481,16 @@ def _with_class(one: str, other: str, gathered: Gathered) -> list[Break]:
         why = f"{mark.why}; the pair is then {then.replace('_', ' – ')}"
         found.append(replace(mark, why=why))
     return found
+
+
+def check_rules(rules: Sequence[str]) -> None:
+    """That the rules to be left out exist."""
+    from loaders.registry.registry import load_registry
+
+    known = load_registry().rules
+    for rule in rules:
+        if rule not in known:
+            raise InputError(f"there is no rule {rule!r}; the rules are: {', '.join(known)}")
 
 
 def _check(
