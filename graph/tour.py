@@ -180,5 +180,7 @@ def markdown(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that stays itself in a Markdown table."""
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    """Text that stays itself in Markdown, in a table too: no markup, no link of its own."""
+    for sign, written in (("\\", "\\\\"), ("|", "\\|"), ("[", "\\["), ("<", "&lt;"), ("\n", " ")):
+        text = text.replace(sign, written)
+    return text

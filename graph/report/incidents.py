@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.report.scope import Scope
@@ -54,6 +55,15 @@ _PLACES: Final = """
 MATCH (l:Location) WHERE l.id IN $ids
 RETURN l.id, [(l)-[:WITHIN*0..8]->(up:Location) | [up.level, up.name, up.id]]
 """
+
+
+@cache
+def _residual_rules() -> frozenset[str]:
+    """The rules that send civilians and the like to a community of nobody in particular."""
+    from loaders.registry.registry import load_registry
+
+    return frozenset(r.id for r in load_registry().rules.values() if r.kind == "residual")
+
 
 CLOSE: Final = frozenset({"exact", "near", "district"})
 """Precisions at which a point on a map means the place it is drawn at."""
@@ -119,8 +129,9 @@ class Incident:
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The rules on which its parties rest."""
-        return tuple(sorted({rule for party in self.parties for rule in party.rules}))
+        """The rules on which its parties rest; that some stand for nobody is no inference."""
+        found = {rule for party in self.parties for rule in party.rules}
+        return tuple(sorted(found - _residual_rules()))
 
     @property
     def opposed(self) -> set[tuple[str, str]]:

@@ -25,7 +25,9 @@ def write_markdown(contents: Contents) -> str:
     parts.append("## How the figures are made")
     for recipe in contents.recipes:
         words = f'<a id="recipe-{recipe.id}"></a>**{recipe.title}.** {escaped(recipe.text)}'
-        parts.append(f"{words} `{recipe.command}`" if recipe.command else words)
+        parts.append(
+            f"{words} `{recipe.command.replace('`', chr(39))}`" if recipe.command else words
+        )
     parts.append("## Sources and credits")
     parts.append(
         "\n".join(

@@ -1,5 +1,6 @@
 """What the sections of a report are made from, read once from the graph."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -95,13 +96,14 @@ def answer_table(
     recipe: str = "",
     notes: bool = True,
     limit: int | None = None,
+    command: Callable[[dict[str, Any]], str] = lambda row: "",
 ) -> Table:
     """An answer of the catalogue as a table of some of its columns.
 
     An empty answer says which kind of nothing it is.
     """
     rows = tuple(
-        Row(f"{ident}-{n}", tuple(cell(row.get(name)) for name in columns))
+        Row(f"{ident}-{n}", tuple(cell(row.get(name)) for name in columns), command=command(row))
         for n, row in enumerate(answer.rows[:limit], 1)
     )
     said = tuple(answer.notes) if notes else ()
@@ -130,6 +132,11 @@ def cell(value: Any) -> Value:
 def counted(number: int, row: str, recipe: str = "", evidence: str = "") -> Number:
     """A whole number in a sentence."""
     return Number(f"{number:,}", row=row, recipe=recipe, evidence=evidence)
+
+
+def noun(number: int, one: str, many: str = "") -> str:
+    """The noun that goes with a number."""
+    return one if number == 1 else many or f"{one}s"
 
 
 def share(part: float, whole: float) -> float | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.analysis.rivalry import Pair, Recipe, ranking
-from graph.report.incidents import Incident, Incidents, opposed, read_incidents
+from graph.analysis.rivalry.evidence import gather
+from graph.analysis.rivalry.ranking import rank_gathered
+from graph.report.incidents import Incident, Incidents, opposed
 from graph.report.scope import Scope
 
 if TYPE_CHECKING:
@@ -56,33 +58,38 @@ def read_ties(engine: "Engine", asked: Scope, incidents: Incidents) -> Ties:
     part in them; words have no place of their own. With an actor, its own ties and those among
     the others it is tied to.
     """
-    looked = incidents
-    if asked.actor:
-        looked = read_incidents(engine, replace(asked, actor=None))
     found = ranking(
         engine,
+        asked.actor.id if asked.actor else None,
         since=asked.since,
         until=asked.until,
         place=asked.area.id if asked.area else None,
         sign="any",
     )
-    pairs = [pair for pair in found.pairs if pair.n_incidents >= asked.min_incidents]
-    if asked.actor:
-        near = {asked.actor.id} | {
-            end
-            for pair in pairs
-            if asked.actor.id in (pair.one, pair.other)
-            for end in (pair.one, pair.other)
-        }
-        pairs = [pair for pair in pairs if pair.one in near and pair.other in near]
-    where: dict[Ends, list[Incident]] = defaultdict(list)
-    for one in looked.counted:
-        for ends in opposed(looked, one):
-            where[ends].append(one)
+    pairs, known = found.pairs, found.gathered.actors
+    if asked.actor and pairs:
+        near = {end for pair in pairs for end in (pair.one, pair.other)}
+        states = {regime.state for regime in found.gathered.regimes if regime.group in near}
+        around = gather(engine, replace(found.asked, us=tuple(sorted(near | states))))
+        others = rank_gathered(around, found.recipe, sign="any")
+        pairs = [pair for pair in others if pair.one in near and pair.other in near]
+        known = around.actors
     return Ties(
-        tuple(pairs),
-        {ident: known.kind.lower() for ident, known in found.gathered.actors.items()},
-        {ends: tuple(here) for ends, here in where.items()},
+        tuple(pair for pair in pairs if pair.n_incidents >= asked.min_incidents),
+        {ident: one.kind.lower() for ident, one in known.items()},
+        _by_pair(incidents, {r.state: r.group for r in found.gathered.regimes}),
         found.recipe,
         tuple(found.notes),
     )
+
+
+def _by_pair(incidents: Incidents, party: dict[str, str]) -> dict[Ends, tuple[Incident, ...]]:
+    """The incidents of each pair; a government that a group runs counts as that group."""
+    found: dict[Ends, list[Incident]] = defaultdict(list)
+    for one in incidents.counted:
+        sides = {
+            tuple(sorted((party.get(a, a), party.get(b, b)))) for a, b in opposed(incidents, one)
+        }
+        for a, b in sides:
+            found[a, b].append(one)
+    return {ends: tuple(here) for ends, here in found.items()}

@@ -94,7 +94,7 @@ def _block(
         places = {node: [n * 120.0, 0.0] for n, node in enumerate(part)}
     else:
         inside = set(part)
-        places = _stress(part, [(a, b) for a, b in edges if a in inside])
+        places = _stress(part, sorted((min(e), max(e)) for e in edges if e[0] in inside))
         area = ROOM * ROOM * len(part)
         across = min(width - 150, sqrt(area * 1.6))
         _scale(places, across, area / max(across, 1.0) * 0.75)

@@ -107,7 +107,7 @@
     if (!table) continue;
     const rows = [...table.tBodies[0].rows];
     const heads = [...table.tHead.rows[0].cells];
-    const caption = table.caption.textContent;
+    const caption = table.caption.textContent.trim();
     let open = false;
     let wanted = "";
     const refresh = () => {
@@ -151,7 +151,7 @@
       const input = make("input", { type: "search", "aria-label": `Filter the table ${caption}` });
       const told = make("span", { class: "quiet" });
       label.append(input);
-      block.prepend(make("div", { class: "filter" }, label, told));
+      table.caption.append(make("span", { class: "filter" }, label, told));
       fold = make("button", { type: "button", class: "fold" });
       fold.addEventListener("click", () => { open = !open; refresh(); });
       table.parentElement.after(fold);

@@ -1,7 +1,7 @@
 """Figures that differ: accounts of one incident, sums against published totals."""
 
 from collections import Counter
-from typing import Final
+from typing import Any, Final
 
 from graph.report.contents import Block, Column, Row, Section, Table, sentence
 from graph.report.material import Material, answer_table, cell, counted
@@ -18,21 +18,16 @@ _CONFLICTS: Final = {
     "most_by": Column("Whose", "text", "whose figure the most is"),
     "ratio": Column("Ratio", "decimal", "largest over smallest"),
     "bases": Column("Perpetrators counted", "list", "whether each account counts them"),
-    "incident": Column("Incident", "code"),
-    "sources": Column("Sources", "list"),
 }
 _TOTALS: Final = {
     "measure": Column("Measure"),
     "published": Column("Published", "number"),
     "own": Column("In the graph", "number", "the same count over the loaded incidents"),
     "share": Column("Share", "share", "own over published, in per cent"),
-    "missing": Column("Difference", "number", "published less own"),
     "asserted_by": Column("Published by"),
     "series": Column("Counted over", "code"),
-    "period_from": Column("From", "date"),
-    "period_to": Column("To", "date"),
+    "period": Column("Period", "text", "first and last day counted"),
     "text": Column("What it counts"),
-    "sources": Column("Sources", "list"),
 }
 _PUBLISHED: Final = {
     "subject": Column("Subject"),
@@ -42,10 +37,7 @@ _PUBLISHED: Final = {
     "summed_best": Column("Summed", "number", "sum of best figures of the events"),
     "difference": Column("Difference", "number", "summed less published"),
     "status": Column("Status"),
-    "published_release": Column("Release published", "code"),
-    "events_release": Column("Release of events", "code"),
-    "covered": Column("Covered", "text", "whether the events cover country and year"),
-    "sources": Column("Sources", "list"),
+    "releases": Column("Releases", "text", "of the published table, and of the events"),
 }
 _ABOUT: Final = """
 MATCH (e:Estimate)-[:ABOUT]->(a:Actor)
@@ -79,7 +71,15 @@ def _conflicts(material: Material) -> Table:
         material.command("conflicting-figures", **asked),
     )
     caption = "Incidents whose accounts differ on the number of dead"
-    return answer_table(answer, "conflicts", caption, _CONFLICTS, recipe=recipe, limit=SHOWN)
+    return answer_table(
+        answer,
+        "conflicts",
+        caption,
+        _CONFLICTS,
+        recipe=recipe,
+        limit=SHOWN,
+        command=lambda row: f"rivalgraph why {row['incident']}",
+    )
 
 
 def _totals(material: Material) -> list[Block]:
@@ -99,18 +99,24 @@ def _totals(material: Material) -> list[Block]:
         return [sentence("No published total is loaded about ", _whom(material), ".")]
     rows: list[Row] = []
     notes: dict[str, None] = {}
-    columns = {"actor": Column("Actor"), **_TOTALS}
+    columns = _TOTALS if scope.actor else {"actor": Column("Actor"), **_TOTALS}
     for ident, name in about:
         answer = material.ask("total-v-own-sum", actor=ident)
         notes.update(dict.fromkeys(answer.notes))
         rows += [
-            Row(f"totals-{len(rows) + n}", (name, *(cell(row.get(c)) for c in _TOTALS)))
-            for n, row in enumerate(answer.rows, 1)
+            Row(f"totals-{len(rows) + n}", tuple(cell(row.get(c)) for c in columns))
+            for n, row in enumerate((_totalled(row, name) for row in answer.rows), 1)
         ]
     caption = "Published totals, and how much of each the loaded incidents account for"
     if scope.area:
         notes["Published totals are about the actor as a whole, here and elsewhere."] = None
     return [Table("totals", caption, tuple(columns.values()), tuple(rows), tuple(notes), recipe)]
+
+
+def _totalled(row: dict[str, Any], actor: str) -> dict[str, Any]:
+    first, last = row["period_from"], row["period_to"]
+    period = f"{first or 'the beginning'} to {last or 'the end'}" if first or last else ""
+    return row | {"actor": actor, "period": period}
 
 
 def _whom(material: Material) -> str:
@@ -134,8 +140,14 @@ def _published(material: Material) -> list[Block]:
         "year. Releases differ by revision: a difference between them is no error.",
         material.command("events-v-published", **asked),
     )
-    counts = Counter(row["status"] for row in answer.rows)
-    differing = [row for row in answer.rows if row["status"] != "equal"]
+    # Where nobody can tell whether the events cover the country, a difference says nothing.
+    compared = [row for row in answer.rows if row["covered"]]
+    counts = Counter(row["status"] for row in compared)
+    differing = [
+        row | {"releases": f"{row['published_release']} and {row['events_release']}"}
+        for row in compared
+        if row["status"] != "equal"
+    ]
     differing.sort(key=lambda row: (-abs(row["difference"] or 0), row["subject"], row["year"]))
     equal = counts["equal"]
     table = Table(
@@ -143,18 +155,18 @@ def _published(material: Material) -> list[Block]:
         "Years in which sums over events differ from the published tables",
         tuple(_PUBLISHED.values()),
         tuple(
-            Row(f"control-{n}", tuple(cell(_yes(row.get(name))) for name in _PUBLISHED))
+            Row(f"control-{n}", tuple(cell(_spaced(row.get(name))) for name in _PUBLISHED))
             for n, row in enumerate(differing, 1)
         ),
         tuple(answer.notes),
         recipe,
-        "None differs." if answer.rows else str(answer.absence or "No row fits."),
+        "None differs." if compared else str(answer.absence or "No row fits."),
     )
-    if not answer.rows:
+    if not compared:
         return [table]
     words = sentence(
         "Of ",
-        counted(len(answer.rows), "control", recipe),
+        counted(len(compared), "control", recipe),
         " yearly figures that can be compared, ",
         counted(equal, "control", recipe),
         f" {'is' if equal == 1 else 'are'} equal and ",
@@ -164,5 +176,6 @@ def _published(material: Material) -> list[Block]:
     return [words, table]
 
 
-def _yes(value: object) -> object:
-    return ("yes" if value else "no") if isinstance(value, bool) else value
+def _spaced(value: object) -> object:
+    """Codes such as `one_sided` as words."""
+    return value.replace("_", " ") if isinstance(value, str) else value

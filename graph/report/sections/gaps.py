@@ -7,7 +7,7 @@ from typing import Final
 from graph.questions.absence import Asked, gap
 from graph.report.contents import Block, Column, Row, Section, Sentence, Table, sentence
 from graph.report.incidents import CLOSE, Incident, sums
-from graph.report.material import Material, counted, share
+from graph.report.material import Material, counted, noun, share
 from graph.report.sections.time import COARSE
 from schema.vocabulary import DATE_PRECISION, WHERE_PRECISION
 
@@ -66,7 +66,8 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
     if samples:
         found.append(
             sentence(
-                f"{len(samples):,} incidents are known from a sample only; they are evidence, and "
+                f"{len(samples):,} {noun(len(samples), 'incident is', 'incidents are')} known from "
+                "a sample only: evidence, and "
                 "left out of every total, tie and chart here."
             )
         )
@@ -76,8 +77,9 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
         found.append(
             sentence(
                 "In ",
-                counted(len(contested), "gaps", "", key),
-                " incidents it is contested who governed that day; they make no tie.",
+                counted(len(contested), "gaps-section", "", key),
+                f" {noun(len(contested), 'incident')} it is contested who governed "
+                "that day; they make no tie.",
             )
         )
     residual = [one for one in main if _nobody(material, one)]
@@ -86,9 +88,9 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
         found.append(
             sentence(
                 "In ",
-                counted(len(residual), "gaps", "", key),
-                f" incidents ({share(len(residual), len(main)):g} %) a side stands for nobody in "
-                "particular, such as civilians; they count in totals and make no tie.",
+                counted(len(residual), "gaps-section", "", key),
+                f" {noun(len(residual), 'incident')} ({share(len(residual), len(main)):g} %) a side "
+                "stands for nobody in particular, such as civilians; they count in totals and make no tie.",
             )
         )
     odd = [one for one in main if one.bounds != (one.low, one.high)]
@@ -97,9 +99,9 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
         found.append(
             sentence(
                 "In ",
-                counted(len(odd), "gaps", "", key),
-                " rows the source's low figure is above its best, or its high below it; the "
-                "bounds here take the outer one, the row stays as it is.",
+                counted(len(odd), "gaps-section", "", key),
+                f" {noun(len(odd), 'row')} the source's low figure is above its best, or its "
+                "high below it; the bounds here take the outer one, the row stays as it is.",
             )
         )
     blank = [one for one in main if one.best is None]
@@ -107,8 +109,9 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
         key = material.evidence.keep("no-figure", blank)
         found.append(
             sentence(
-                counted(len(blank), "gaps", "", key),
-                " incidents have no number of deaths; unknown is not counted as zero.",
+                counted(len(blank), "gaps-section", "", key),
+                f" {noun(len(blank), 'incident has', 'incidents have')} no number of "
+                "deaths; unknown is not counted as zero.",
             )
         )
     return found or [sentence("Nothing is known to be missing, beyond what a source leaves out.")]

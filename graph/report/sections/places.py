@@ -93,7 +93,7 @@ def _described(points: list[Point]) -> str:
     coarse = sum(not point.close for point in points)
     words = f"{len(points):,} points, sized by deaths; most died at {listed}."
     if coarse:
-        words += f" {coarse:,} hollow points are known no closer than the province."
+        words += f" {coarse:,} of them, drawn hollow, are known no closer than the province."
     return words
 
 

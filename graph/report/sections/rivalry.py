@@ -16,6 +16,11 @@ CLASSES: Final = {
     "government_government": "Rivalry of governments",
     "other": "Other pairs",
 }
+KINDS: Final = {
+    "group_group": "groups",
+    "group_government": "group, government",
+    "government_government": "governments",
+}
 _RANKED: Final = (
     Column("Rank", "number", "within this class; equal numbers share a rank"),
     Column("Pair", "name"),
@@ -25,7 +30,6 @@ _RANKED: Final = (
     Column("Incidents", "number", "of them listed for this pair"),
     Column("Killed, best", "number", "on all sides"),
     Column("Low – high", "interval", "sums of bounds; no confidence interval"),
-    Column("Words", "number", "threats and denouncements, and sources that state the rivalry"),
     Column("On record", "interval", "year of the first and the last evidence"),
 )
 _ALLIED: Final = (
@@ -99,7 +103,6 @@ def _ranked(material: Material, code: str, title: str, pairs: list[Pair]) -> Tab
                 pair.n_incidents,
                 pair.killed_best,
                 _bounds(pair),
-                pair.n_threats + pair.n_denouncements + pair.n_stated,
                 _years(pair),
             ),
             pair_evidence(material, pair),
@@ -119,7 +122,7 @@ def _allied(material: Material, pairs: tuple[Pair, ...], used: set[str]) -> Tabl
             f"allied-{pair_row(pair)}" if pair_row(pair) in used else pair_row(pair),
             (
                 f"{pair.one_name} – {pair.other_name}",
-                pair.pair_class.replace("_", " – "),
+                KINDS.get(pair.pair_class, "other"),
                 pair.cooperation,
                 _span(pair.cooperation_low, pair.cooperation_high),
                 pair.hostility,

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from graph.report.contents import Block, Column, Number, Row, Section, Sentence, Table, sentence
 from graph.report.incidents import CLOSE, Incident, sums
-from graph.report.material import Material, share
+from graph.report.material import Material, noun, share
 from graph.report.sections.gaps import not_covered
 from graph.report.sections.network import pair_evidence, pair_row, standing
 
@@ -91,7 +91,7 @@ def _total(material: Material, figures: _Figures, main: list[Incident]) -> Sente
     whose = f" in which {actor.name} had a part" if actor else ""
     count = figures.number("incidents", "Incidents", len(main), f"by {title}{whose}{where}", main)
     where = f",{where}" if whose and where else where
-    start = sentence(f"{title} lists ", count, f" incidents{whose}{where}")
+    start = sentence(f"{title} lists ", count, f" {noun(len(main), 'incident')}{whose}{where}")
     days = [one.date_from for one in main if one.date_from]
     comma = "," if whose else ""
     span = f"{comma} from {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
@@ -215,7 +215,7 @@ def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
         sentence(
             f"The deadliest pair were {one} and {other}: ",
             incidents,
-            " incidents and ",
+            f" {noun(pair.n_incidents, 'incident')} and ",
             best,
             " killed.",
         )
@@ -266,7 +266,11 @@ def _other_series(material: Material, figures: _Figures) -> list[Sentence]:
             incidents,
             (None, None),
         )
-        parts: list[str | Number] = [f"Besides, {title} tells of ", count, " incidents"]
+        parts: list[str | Number] = [
+            f"Besides, {title} tells of ",
+            count,
+            f" {noun(len(incidents), 'incident')}",
+        ]
         if total.best is not None:
             killed = figures.number(
                 f"series-{series}-killed",

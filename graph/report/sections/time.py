@@ -100,13 +100,9 @@ def _span(material: Material, years: Iterable[int]) -> tuple[int, int]:
     """First and last year: of the window where there is one, else of what was found."""
     known = list(years)
     since, until = material.scope.since, material.scope.until
-    first = (
-        max(since.year, min(known))
-        if since and not material.covered(since.year)
-        else (since.year if since else min(known))
-    )
+    first = since.year if since else min(known)
     last = until.year if until and until <= date.today() else max(known)
-    return min(first, min(known)), max(last, max(known))
+    return min(first, *known), max(last, *known)
 
 
 def _period(material: Material, label: str, year: int, incidents: list[Incident]) -> Period:
