@@ -309,6 +309,7 @@ class Graph:
         since: Day = None,
         until: Day = None,
         min_incidents: int = 0,
+        centrality: str = "strength",
         form: str = "",
         outlines: str | os.PathLike[str] | None = None,
         with_hash: bool = False,
@@ -322,6 +323,7 @@ class Graph:
             since: first day looked at.
             until: last day looked at.
             min_incidents: fewest incidents of a tie; 0 keeps ties that are only stated.
+            centrality: what sizes and ranks the actors: `strength`, `degree` or `core`.
             form: `html`, `pdf`, `md` or `xlsx`, when the ending does not tell.
             outlines: a GeoJSON file with borders to draw on the map.
             with_hash: print the graph hash too, which reads the whole graph.
@@ -342,6 +344,7 @@ class Graph:
             since=_day(since),
             until=_day(until),
             min_incidents=min_incidents,
+            centrality=centrality,
         )
         borders = report.read_outlines(Path(outlines)) if outlines else None
         contents = report.gather(self.engine, asked, outlines=borders, with_hash=with_hash)

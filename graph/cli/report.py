@@ -22,6 +22,13 @@ from graph.cli.progress import progress
     help="Fewest incidents of a tie; 0 keeps ties that are only stated.",
 )
 @click.option(
+    "--centrality",
+    type=click.Choice(("strength", "degree", "core")),
+    default="strength",
+    show_default=True,
+    help="What sizes and ranks the actors: prominence in conflict, no flow.",
+)
+@click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -47,6 +54,7 @@ def report(
     since: str,
     until: str,
     min_incidents: int,
+    centrality: str,
     out: Path,
     form: str | None,
     outlines: Path | None,
@@ -76,6 +84,7 @@ def report(
             since=day_of("since", since) if since else None,
             until=day_of("until", until) if until else None,
             min_incidents=min_incidents,
+            centrality=centrality,
         )
         with progress(out.name) as tell:
             contents = gather(engine, asked, outlines=borders, with_hash=with_hash, progress=tell)

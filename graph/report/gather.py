@@ -11,6 +11,7 @@ from graph.report.incidents import read_incidents
 from graph.report.material import Material
 from graph.report.outlines import Outlines
 from graph.report.scope import Scope
+from graph.report.sections.balance import balance_section
 from graph.report.sections.figures import figures_section
 from graph.report.sections.gaps import gaps_section
 from graph.report.sections.network import network_section
@@ -53,6 +54,7 @@ def gather(
         ("time", time_section),
         ("places", lambda material: places_section(material, outlines or Outlines())),
         ("figures", figures_section),
+        ("balance", balance_section),
         ("gaps", gaps_section),
     ]
     tell = progress or (lambda stage, done, total: None)

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.questions import names
 from schema.errors import InputError
 
 if TYPE_CHECKING:
     from graph.engine import Engine
+
+CENTRALITIES: Final = ("strength", "degree", "core")
+"""What may size and rank actors on hostile ties: prominence, no flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Scope:
             ("since", self.since),
             ("until", self.until),
             ("min-incidents", self.min_incidents),
+            ("centrality", self.centrality if self.centrality != CENTRALITIES[0] else ""),
         ):
             if value:
                 found += [f"--{name}", str(value)]
@@ -75,8 +79,11 @@ def scope(
     """Look up the names of a scope.
 
     Raises:
-        InputError: a name is not known or not clear, or the window runs backwards.
+        InputError: a name is not known or not clear, the window runs backwards, or there is
+            no such centrality.
     """
+    if centrality not in CENTRALITIES:
+        raise InputError(f"centrality {centrality!r} is not one of {', '.join(CENTRALITIES)}")
     if since and until and since > until:
         raise InputError(f"the window runs backwards: {since} to {until}")
     wanted = {("actor", actor)} if actor else set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.analysis.rivalry import Pair, Recipe, ranking
-from graph.analysis.rivalry.evidence import gather
+from graph.analysis.rivalry.evidence import Gathered, gather
 from graph.analysis.rivalry.ranking import rank_gathered
 from graph.report.incidents import Incident, Incidents, opposed
 from graph.report.scope import Scope
@@ -21,13 +21,15 @@ class Ties:
     """Pairs with evidence of rivalry or alliance, the actors they join, and what they rest on.
 
     `where` holds the incidents of a pair, smaller id first; none for a pair that was counted
-    over more than the report looks at. `notes` say how to read the numbers.
+    over more than the report looks at. `gathered` is the evidence itself, `notes` say how to read
+    the numbers.
     """
 
     pairs: tuple[Pair, ...]
     kinds: dict[str, str]
     where: dict[Ends, tuple[Incident, ...]]
     recipe: Recipe
+    gathered: Gathered
     notes: tuple[str, ...] = ()
 
     @property
@@ -66,19 +68,19 @@ def read_ties(engine: "Engine", asked: Scope, incidents: Incidents) -> Ties:
         place=asked.area.id if asked.area else None,
         sign="any",
     )
-    pairs, known = found.pairs, found.gathered.actors
+    pairs, gathered = found.pairs, found.gathered
     if asked.actor and pairs:
         near = {end for pair in pairs for end in (pair.one, pair.other)}
         states = {regime.state for regime in found.gathered.regimes if regime.group in near}
-        around = gather(engine, replace(found.asked, us=tuple(sorted(near | states))))
-        others = rank_gathered(around, found.recipe, sign="any")
+        gathered = gather(engine, replace(found.asked, us=tuple(sorted(near | states))))
+        others = rank_gathered(gathered, found.recipe, sign="any")
         pairs = [pair for pair in others if pair.one in near and pair.other in near]
-        known = around.actors
     return Ties(
         tuple(pair for pair in pairs if pair.n_incidents >= asked.min_incidents),
-        {ident: one.kind.lower() for ident, one in known.items()},
+        {ident: one.kind.lower() for ident, one in gathered.actors.items()},
         _by_pair(incidents, {r.state: r.group for r in found.gathered.regimes}),
         found.recipe,
+        gathered,
         tuple(found.notes),
     )
 

@@ -66,8 +66,8 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
     if samples:
         found.append(
             sentence(
-                f"{len(samples):,} {noun(len(samples), 'incident is', 'incidents are')} known from "
-                "a sample only: evidence, and "
+                f"{len(samples):,} {noun(len(samples), 'incident is', 'incidents are')} known "
+                "from a sample only: evidence, and "
                 "left out of every total, tie and chart here."
             )
         )
@@ -89,8 +89,9 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
             sentence(
                 "In ",
                 counted(len(residual), "gaps-section", "", key),
-                f" {noun(len(residual), 'incident')} ({share(len(residual), len(main)):g} %) a side "
-                "stands for nobody in particular, such as civilians; they count in totals and make no tie.",
+                f" {noun(len(residual), 'incident')} ({share(len(residual), len(main)):g} %) a "
+                "side stands for nobody in particular, such as civilians; they count in totals and "
+                "make no tie.",
             )
         )
     odd = [one for one in main if one.bounds != (one.low, one.high)]
@@ -100,8 +101,8 @@ def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:
             sentence(
                 "In ",
                 counted(len(odd), "gaps-section", "", key),
-                f" {noun(len(odd), 'row')} the source's low figure is above its best, or its "
-                "high below it; the bounds here take the outer one, the row stays as it is.",
+                f" {noun(len(odd), 'row')} the source's low figure is above its best, or its high "
+                "below it; the bounds here take the outer one, the row stays as it is.",
             )
         )
     blank = [one for one in main if one.best is None]

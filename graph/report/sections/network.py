@@ -1,8 +1,9 @@
 """The signed network: a picture, and the actors in it."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from graph.analysis.centrality import table
 from graph.analysis.rivalry import Pair
 from graph.report.contents import (
     Block,
@@ -17,7 +18,11 @@ from graph.report.contents import (
     sentence,
 )
 from graph.report.material import Material, counted
+from graph.report.scope import CENTRALITIES
 from graph.report.ties import sign
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 DRAWN: Final = 60
 """So many actors can be told apart in one picture; the tables hold all."""
@@ -27,11 +32,21 @@ TITLE: Final = "Who stands against whom, and with whom"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An actor's place among hostile ties."""
+    """An actor's place among hostile ties.
+
+    `values` go by measure; `strength_low` and `strength_high` are sums of envelopes, and `best`
+    to `worst` the ranks by strength that the envelopes leave open.
+    """
 
     actor: str
-    degree: int
+    values: dict[str, float]
+    rank: str
+    opponents: int
     strength: float
+    strength_low: float
+    strength_high: float
+    best: int
+    worst: int
     incidents: int
     killed: int | None
 
@@ -51,7 +66,7 @@ def network_section(material: Material) -> Section:
     if not pairs:
         words = "No tie between two named actors is on record in this scope."
         return Section("network", TITLE, (sentence(words),), material.ties.notes)
-    standings = standing(pairs)
+    standings = standing(pairs, material.scope.centrality)
     blocks: list[Block] = [
         sentence(
             counted(len(standings), "actors", recipe),
@@ -67,25 +82,58 @@ def network_section(material: Material) -> Section:
     return Section("network", TITLE, tuple(blocks), material.ties.notes)
 
 
-def standing(pairs: tuple[Pair, ...]) -> list[Standing]:
-    """All actors with a tie, the most prominent in conflict first."""
+def standing(pairs: tuple[Pair, ...], centrality: str = "strength") -> list[Standing]:
+    """All actors with a tie, the most prominent in conflict first.
+
+    Args:
+        pairs: the ties.
+        centrality: what ranks them, one of `CENTRALITIES`.
+    """
     found: dict[str, list[Pair]] = {}
     for pair in pairs:
         for end in (pair.one, pair.other):
             found.setdefault(end, []).append(pair)
-    rows = [
-        Standing(
-            actor,
-            sum(pair.hostility > 0 for pair in own),
-            round(sum(pair.hostility for pair in own), 4),
-            sum(pair.n_incidents for pair in own),
-            sum(pair.killed_best or 0 for pair in own)
-            if any(pair.killed_best is not None for pair in own)
-            else None,
+    spans = {
+        actor: (
+            sum(pair.hostility_low for pair in own),
+            sum(pair.hostility_high for pair in own),
         )
         for actor, own in found.items()
+    }
+    measured = table(_hostile(pairs), [centrality, *CENTRALITIES], weight="hostility")
+    return [
+        Standing(
+            row.id,
+            {name: value or 0.0 for name, value in row.values.items()},
+            str(row.ranks[centrality]),
+            sum(pair.hostility > 0 for pair in found[row.id]),
+            round(sum(pair.hostility for pair in found[row.id]), 4),
+            *spans[row.id],
+            1 + sum(low > spans[row.id][1] for low, _ in spans.values()),
+            sum(high >= spans[row.id][0] for _, high in spans.values()),
+            sum(pair.n_incidents for pair in found[row.id]),
+            _killed(found[row.id]),
+        )
+        for row in measured
     ]
-    return sorted(rows, key=lambda row: (-row.strength, -row.degree, row.actor))
+
+
+def _hostile(pairs: tuple[Pair, ...]) -> "nx.Graph[str]":
+    """All actors, joined by their hostile ties."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    for pair in pairs:
+        graph.add_node(pair.one, name=pair.one_name)
+        graph.add_node(pair.other, name=pair.other_name)
+        if pair.hostility:
+            graph.add_edge(pair.one, pair.other, hostility=pair.hostility)
+    return graph
+
+
+def _killed(own: list[Pair]) -> int | None:
+    known = [pair.killed_best for pair in own if pair.killed_best is not None]
+    return sum(known) if known else None
 
 
 def pair_row(pair: Pair) -> str:
@@ -119,8 +167,11 @@ def _by_sign(pairs: tuple[Pair, ...], recipe: str) -> list[str | Number]:
 def _picture(material: Material, standings: list[Standing]) -> Network:
     shown = {row.actor for row in standings[:DRAWN]}
     names, kinds = material.ties.names, material.ties.kinds
+    measure = material.scope.centrality
     nodes = tuple(
-        Node(row.actor, names[row.actor], kinds[row.actor], row.strength, f"actor-{row.actor}")
+        Node(
+            row.actor, names[row.actor], kinds[row.actor], row.values[measure], f"actor-{row.actor}"
+        )
         for row in standings[:DRAWN]
     )
     edges = tuple(
@@ -144,7 +195,7 @@ def _picture(material: Material, standings: list[Standing]) -> Network:
         "net",
         "Signed network",
         words,
-        "strength of hostile ties",
+        f"{measure} among hostile ties",
         "hostility or cooperation",
         nodes,
         edges,
@@ -159,23 +210,31 @@ def _told(pair: Pair) -> str:
 
 
 def _actors(material: Material, standings: list[Standing]) -> Table:
+    measure = material.scope.centrality
     recipe = material.recipe(
-        "strength",
+        "prominence",
         "Prominence in conflict",
-        "Strength adds up the hostility of an actor's ties. On hostile ties it means prominence "
-        "in conflict; nothing flows along them, and nobody there is a broker. An incident "
-        "between three actors counts in each of its pairs.",
+        "Over hostile ties. Strength is the sum of their hostility, with the sum of their "
+        "envelopes; the ranks it may have are those that these envelopes leave open. Degree is "
+        "the share of the other actors that stand against it (Freeman 1978), core the largest k "
+        "with a part of the network where all have k opponents (Seidman 1983). On hostile ties "
+        "these mean prominence in conflict; nothing flows along them, and nobody there is a "
+        "broker. An incident between three actors counts in each of its pairs. Years are pooled.",
     )
     names, kinds = material.ties.names, material.ties.kinds
     rows = tuple(
         Row(
             f"actor-{row.actor}",
             (
-                1 + sum(other.strength > row.strength for other in standings),
+                row.rank,
                 names[row.actor],
                 kinds[row.actor],
+                row.opponents,
                 row.strength,
-                row.degree,
+                f"{row.strength_low:.1f} – {row.strength_high:.1f}",
+                f"{row.best} – {row.worst}",
+                row.values["degree"],
+                int(row.values["core"]),
                 row.incidents,
                 row.killed,
             ),
@@ -184,12 +243,23 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
         for row in standings
     )
     columns = (
-        Column("Rank", "number", "by strength; equal values share a rank"),
+        Column("Rank", "text", f"by {measure}; those of one value share their ranks"),
         Column("Actor", "name"),
         Column("Kind"),
-        Column("Strength", "decimal", "sum of hostility over its ties"),
         Column("Opponents", "number", "hostile ties"),
+        Column("Strength", "decimal", "sum of hostility over its ties"),
+        Column("Envelope", "interval", "what the sources leave open; no confidence interval"),
+        Column("Ranks open", "interval", "ranks by strength that the envelopes leave open"),
+        Column("Degree", "fraction", "opponents among all other actors"),
+        Column("Core", "number", "largest k with k opponents each"),
         Column("Incidents", "number", "over its ties"),
         Column("Killed, best", "number", "in these incidents, on all sides"),
     )
-    return Table("actors", "Actors by prominence in conflict", columns, rows, (), recipe)
+    return Table(
+        "actors",
+        f"Actors by prominence in conflict, ranked by {measure}",
+        columns,
+        rows,
+        (),
+        recipe,
+    )

@@ -239,7 +239,7 @@ def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
     opponents = figures.number(
         "top-actor",
         f"Opponents of {material.ties.names[row.actor]}",
-        row.degree,
+        row.opponents,
         "hostile ties of that actor",
     )
     verb = "had" if me else "was the most prominent in conflict, with"
@@ -247,7 +247,7 @@ def _pairs(material: Material, figures: _Figures) -> list[Sentence]:
         sentence(
             f"{material.ties.names[row.actor]} {verb} ",
             opponents,
-            f" opponent{'' if row.degree == 1 else 's'}.",
+            f" opponent{'' if row.opponents == 1 else 's'}.",
         )
     )
     return found
