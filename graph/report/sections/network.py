@@ -233,7 +233,6 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
                 row.strength,
                 f"{row.strength_low:.1f} – {row.strength_high:.1f}",
                 f"{row.best} – {row.worst}",
-                row.values["degree"],
                 int(row.values["core"]),
                 row.incidents,
                 row.killed,
@@ -243,14 +242,13 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
         for row in standings
     )
     columns = (
-        Column("Rank", "text", f"by {measure}; those of one value share their ranks"),
+        Column("Rank", "interval", f"by {measure}; those of one value share their ranks"),
         Column("Actor", "name"),
         Column("Kind"),
-        Column("Opponents", "number", "hostile ties"),
+        Column("Opponents", "number", "hostile ties; degree is their share of all other actors"),
         Column("Strength", "decimal", "sum of hostility over its ties"),
         Column("Envelope", "interval", "what the sources leave open; no confidence interval"),
         Column("Ranks open", "interval", "ranks by strength that the envelopes leave open"),
-        Column("Degree", "fraction", "opponents among all other actors"),
         Column("Core", "number", "largest k with k opponents each"),
         Column("Incidents", "number", "over its ties"),
         Column("Killed, best", "number", "in these incidents, on all sides"),
