@@ -237,13 +237,24 @@ def tolls(scene: Scene, sentence: Sentence) -> list[Toll]:
     found.extend(_small_clauses(scene, sentence, found))
     found.extend(_toll_phrases(sentence))
     found.extend(_in_treatment(sentence))
-    return _once([t for t in found if not motive(sentence, t.trigger)])
+    if gives_reasons(sentence):
+        found = [t for t in found if not motive(sentence, t.trigger)]
+    return _once(found)
 
 
 _MOTIVE: Final = re.compile(
     r"\b(?:revenge|retaliation|response|reprisals?|vengeance|retribution|aveng\w+|anniversary|memory)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
+
+
+def gives_reasons(sentence: Sentence) -> bool:
+    """Whether a sentence says for what something was done: cheap to see before each word."""
+    text = sentence.text.casefold()
+    return any(
+        hint in text
+        for hint in ("reveng", "retali", "respon", "repris", "vengean", "retribu", "aveng", "annivers", "memory", "accus")
+    )  # fmt: skip
 
 
 def motive(sentence: Sentence, token: Token) -> bool:

@@ -43,6 +43,13 @@ _PATTERN: Final = re.compile(
 )
 
 
+_HINT: Final = re.compile(
+    r"\d|day\b|month|week|year|night|morning|evening|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+    re.IGNORECASE,
+)
+"""Without one of these there is no date: cheap to see before the long pattern is tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date: ISO text as precise as it is known, and how it is known.
@@ -83,7 +90,9 @@ def find_dates(passage: str, today: date | None = None, *, day_first: bool = Tru
         today: the day on which the text was written, for `on Monday` and the like.
         day_first: how `03/04/2024` is read.
     """
-    found = []
+    found: list[DateAt] = []
+    if not _HINT.search(passage):
+        return found
     for match in _PATTERN.finditer(passage):
         one = _read(match, today, day_first)
         if one is not None:

@@ -14,6 +14,7 @@ from loaders.article import names as n
 from loaders.article.casualties import (
     Toll,
     conjuncts,
+    gives_reasons,
     motive,
     objects,
     subjects,
@@ -103,10 +104,11 @@ class _Trigger:
 def _triggers(sentence: Sentence) -> list[_Trigger]:
     violence = lexicon("violence")
     found = []
+    reasons = gives_reasons(sentence)
     for token in sentence.tokens:
         if token.name is not None or token.number is not None or token.date is not None:
             continue
-        if motive(sentence, token):
+        if reasons and motive(sentence, token):
             continue
         verb = token.tag.startswith("V")
         if verb and not (

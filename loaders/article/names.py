@@ -256,7 +256,7 @@ def kind_by_form(name: str) -> str:
     form = lexicon("groups")["form"]
     folded = name.casefold()
     last = re.sub(r"'s$", "", parts[-1]).casefold()
-    if any(re.search(rf"\b{re.escape(str(bad).casefold())}\b", folded) for bad in form["not"]):
+    if _not_armed().search(folded):
         return ORG if len(parts) > 1 else ""
     if _state_adjective(parts) and last in (
         "army",
@@ -310,6 +310,13 @@ _REGULAR: Final = re.compile(
     r"Eighteenth|Twentieth|\w+teenth|\w+tieth)\s+(?:Brigade|Division|Battalion|Army|Corps|Regiment)\b"
 )
 """Units of a regular army: an arm of the service, or a number before brigade or division."""
+
+
+@cache
+def _not_armed() -> re.Pattern[str]:
+    """Words that make a name one of something other than an armed group."""
+    bad = (re.escape(str(word).casefold()) for word in lexicon("groups")["form"]["not"])
+    return re.compile(rf"\b(?:{'|'.join(bad)})\b")
 
 
 def _state_adjective(parts: list[str]) -> bool:
@@ -440,8 +447,19 @@ def _force_pattern() -> re.Pattern[str]:
     )
 
 
+_FORCE_HINT: Final = re.compile(
+    r"army|force|troop|soldier|police|milit|navy|gendarm|marine|commando|guard|coalition|"
+    r"intelligence|agencies|peacekeeper|warplane|jets|drone|rifles|constabulary|crpf|bsf|isaf|"
+    r"fardc|idf|df\b|isom|tmis|aussom|mnjtf|pdrc|andsf|ansf",
+    re.IGNORECASE,
+)
+"""Without one of these no force is named: cheap to see before the long pattern is tried."""
+
+
 def _forces(passage: str) -> Iterator[Name]:
     index = place_index()
+    if not _FORCE_HINT.search(passage):
+        return
     for match in _force_pattern().finditer(passage):
         start, end = match.span()
         text = match.group(0)

@@ -165,12 +165,17 @@ _TAIL: Final = re.compile(
 )
 
 
+_SAYS: Final = re.compile(r"\b(?:sa(?:id|ys)|report|add|announc|confirm|stat|claim|not|told)")
+
+
 def said_tail(text: str) -> tuple[int, int, int] | None:
     """The `, officials said on Monday` that ends a sentence: begin, end, and end of the speaker.
 
     It says on whose word, and is kept from the parser, which would list the officials among the
     victims before them.
     """
+    if not _SAYS.search(text, max(0, len(text) - 90)):
+        return None
     match = _TAIL.search(text)
     if match is None or match.start() < 25:
         return None
