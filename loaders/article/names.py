@@ -253,7 +253,6 @@ def kind_by_form(name: str) -> str:
         return ""
     if _REGULAR.search(name):
         return FORCE
-    form = lexicon("groups")["form"]
     folded = name.casefold()
     last = re.sub(r"'s$", "", parts[-1]).casefold()
     if _not_armed().search(folded):
