@@ -300,6 +300,139 @@ class Graph:
 
         return read_files([Path(one) for one in articles], published=_day(published))
 
+    def centrality(
+        self,
+        on: str = "hostile",
+        *,
+        by: str = "",
+        measures: Sequence[str] = (),
+        draws: int = 0,
+        communities: bool = False,
+        weighted: bool = False,
+        anyway: bool = False,
+        write: bool = False,
+        **network: Any,
+    ) -> "pd.DataFrame":
+        """Who is central in a network of ties, as `rivalgraph centrality` says.
+
+        Args:
+            on: which ties: one of `graph.analysis.centrality.ON`.
+            by: `year` for the course of the first measure.
+            measures: which; none asks for all that may be shown on these ties.
+            draws: resample the evidence so often for intervals of the ranks.
+            communities: also communities (Leiden).
+            weighted: weigh ties in eigenvector, PageRank and Katz.
+            anyway: on ties that carry nothing, show what supposes flow; no flow interpretation.
+            write: put the result on the actors; `graph.analysis.writeback.remove` takes it off.
+            network: the fields of `graph.analysis.network.Asked`: `since`, `until`, `place` (an
+                id), `min_incidents`, `min_sources`, `governments`, `communal`, `residual`,
+                `isolates`; days may be ISO text.
+
+        Returns:
+            A row for each actor (with `by`, for each actor and year). `frame.attrs` holds
+            `recipe`, `notes` and `shape`, the network in a sentence.
+
+        Example:
+            >>> g.centrality(since="2015-01-01", until="2023-12-31")[["actor", "degree", "rank"]]
+        """
+        from graph.analysis import centrality as analysis
+        from graph.analysis.centrality.rows import course_rows, rows_and_columns
+
+        asked = analysis.Asked(**_with_days(network))
+        if by not in ("", "year"):
+            raise RivalgraphError(f"by {by!r}: a course goes by year")
+        if by:
+            projected = analysis.project(self.engine, on, asked)
+            measure = measures[0] if measures else "degree"
+            course = analysis.by_year(projected, measure, anyway=anyway, weighted=weighted)
+            rows, columns = course_rows(course, measure)
+            frame = _frame(rows, columns)
+            frame.attrs.update(recipe=projected.recipe, notes=list(projected.notes), shape="")
+            return frame
+        found = analysis.centrality(
+            self.engine,
+            on,
+            asked,
+            measures=measures,
+            anyway=anyway,
+            weighted=weighted,
+            communities=communities,
+            draws=draws,
+        )
+        if write:
+            analysis.write_back(self.engine, found)
+        frame = _frame(*rows_and_columns(found))
+        frame.attrs.update(recipe=found.recipe, notes=found.notes, shape=str(found.shape))
+        return frame
+
+    def brokers(
+        self,
+        on: str = "cooperative",
+        *,
+        groups: str = "community",
+        anyway: bool = False,
+        **network: Any,
+    ) -> "pd.DataFrame":
+        """Gould and Fernandez's roles of every actor, as `rivalgraph brokers` counts them.
+
+        Args:
+            on: which ties.
+            groups: `community`, `camps` or `kind`.
+            anyway: count on ties that are not cooperation; nobody is called a broker there.
+            network: as in `centrality`.
+
+        Returns:
+            A row for each actor that has a group; `frame.attrs` holds `recipe` and `notes`.
+        """
+        from graph.analysis import centrality as analysis
+        from graph.analysis.centrality.rows import broker_rows
+
+        asked = analysis.Asked(**_with_days(network))
+        found = analysis.brokers_of(self.engine, on, asked, groups=groups, anyway=anyway)
+        frame = _frame(*broker_rows(found.rows))
+        frame.attrs.update(recipe=found.recipe, notes=found.notes)
+        return frame
+
+    def key_players(
+        self,
+        k: int = 2,
+        on: str = "cooperative",
+        *,
+        problems: Sequence[str] = ("neg", "pos"),
+        criterion: str = "distance",
+        anyway: bool = False,
+        **network: Any,
+    ) -> "pd.DataFrame":
+        """The k actors on whom a network hangs most, as `rivalgraph keyplayers` finds them.
+
+        Args:
+            k: how many together.
+            on: which ties.
+            problems: `neg` (whose going breaks it up most), `pos` (who are nearest to all).
+            criterion: for `neg`, `distance` or `components`.
+            anyway: on ties that are not cooperation as well; no flow interpretation.
+            network: as in `centrality`.
+
+        Returns:
+            A row for each best set: several when they are equally good. `method` says whether
+            all sets were tried. `frame.attrs` holds `recipe` and `notes`.
+        """
+        from graph.analysis import centrality as analysis
+        from graph.analysis.centrality.rows import player_rows
+
+        found = analysis.key_players_of(
+            self.engine,
+            on,
+            analysis.Asked(**_with_days(network)),
+            k=k,
+            problems=problems,
+            criterion=criterion,
+            anyway=anyway,
+        )
+        frame = _frame(*player_rows(found))
+        frame.attrs.update(recipe=found.recipe, notes=found.notes)
+        return frame
+
     def report(
         self,
         path: str | os.PathLike[str],

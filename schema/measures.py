@@ -13,14 +13,14 @@ PREFIX: Final = "centrality_"
 MEASURES: Final = {
     "degree": "share of the others to whom it has a tie",
     "strength": "sum of the weights of its ties",
-    "core": "largest k with a place among those who all have k ties",
-    "clustering": "share of the pairs of its neighbours that have a tie",
-    "closeness": "nearness to those in reach, less what is out of reach",
-    "harmonic": "mean of 1/distance to the others",
     "betweenness": "share of the shortest chains between others that pass through",
+    "closeness": "nearness to those in reach, less what is out of reach",
     "eigenvector": "ties to those who have many, in the largest part",
     "pagerank": "chance to meet it on a walk along ties",
+    "core": "largest k with a place among those who all have k ties",
+    "harmonic": "mean of 1/distance to the others",
     "katz": "chains of all lengths that end in it, the longer the less",
+    "clustering": "share of the pairs of its neighbours that have a tie",
     "constraint": "how far its neighbours are tied to one another",
 }
 """Measures by name, in short; docs/centrality.md has them in full."""

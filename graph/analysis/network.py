@@ -1,8 +1,10 @@
 """Who stands against whom, and with whom, as a networkx graph for any window of time."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.engine import Engine
 from graph.ingest import pairs
@@ -13,7 +15,7 @@ from graph.ingest.elements import Properties, distinct, earliest, latest, native
 from graph.ingest.ledger import read_meta
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
-from schema.vocabulary import RELATIONS
+from schema.vocabulary import ACTOR_KIND, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,16 +25,115 @@ PATIENCE: Final = 120.0
 
 _CLAIMS: Final = f"""
 MATCH (a:Actor)<-[s:SUBJECT]-(c:Claim)-[o:OBJECT]->(b:Actor)
-WHERE c.predicate IN $signed AND NOT c:{SUPERSEDED} AND NOT c.attribution IN $no_tie
+WHERE c.predicate IN $kinds AND NOT c:{SUPERSEDED} AND NOT c.attribution IN $no_tie
   AND a <> b AND 'object' IN o.parts
   AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
 RETURN c.predicate AS type, a.id AS one, b.id AS other, properties(c) AS claim
 """
 _ACTORS: Final = """
 MATCH (a:Actor) WHERE a.id IN $ids
-RETURN a.id, a.name, toLower(head([l IN labels(a) WHERE l <> 'Actor'])),
+RETURN a.id, a.name, head([l IN labels(a) WHERE toLower(l) IN $kinds | toLower(l)]),
   coalesce(a.residual, false)
 """
+COMMUNAL_ROLES: Final = ("communal group", "between communal groups")
+"""What UCDP's Actor and Non-State files say of communal identity groups, as loaded."""
+_COMMUNAL: Final = f"""
+MATCH (c:Claim)-[:SUBJECT|OBJECT]->(a:Actor)
+WHERE c.role IN $roles AND NOT c:{SUPERSEDED}
+RETURN DISTINCT a.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which ties are wanted.
+
+    Attributes:
+        since: first day; an incident counts when it ended then or later.
+        until: last day; an incident counts when it began then or earlier.
+        sign: `any`, `hostile` (ties with hostility) or `cooperative`.
+        place: id of a location: incidents in it alone, and of what is stated, that between
+            actors who have an incident there.
+        min_incidents: fewest incidents of a tie; 0 keeps ties that are only stated.
+        min_sources: fewest sources of a tie: datasets and documents, not reports within one.
+        governments: with states.
+        communal: with communal identity groups (UCDP's organisation level 3), as far as a
+            loaded source says who they are.
+        residual: also actors that stand for nobody in particular, such as civilians.
+        isolates: also actors with an incident in the window and no tie in the network, such
+            as those who only attacked civilians.
+        samples: also incidents known from a sample only; sums then mean little.
+
+    Raises:
+        RivalgraphError: `sign` is none of the three, or the window runs backwards.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    sign: str = "any"
+    place: str = ""
+    min_incidents: int = 0
+    min_sources: int = 0
+    governments: bool = True
+    communal: bool = True
+    residual: bool = False
+    isolates: bool = False
+    samples: bool = False
+
+    def __post_init__(self) -> None:
+        if self.sign not in SIGNS:
+            raise RivalgraphError(f"sign {self.sign!r} is not one of {', '.join(SIGNS)}")
+        if self.since and self.until and self.since > self.until:
+            raise RivalgraphError(f"the window runs backwards: {self.since} to {self.until}")
+
+
+class Fight(NamedTuple):
+    """One incident in which two actors stand against each other; days are ISO text."""
+
+    incident: str
+    one: str
+    other: str
+    low: int
+    best: int
+    high: int
+    first: str | None
+    last: str | None
+    sources: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """One claim of a signed relation between two actors, in its order when it has none."""
+
+    type: str
+    one: str
+    other: str
+    claim: Properties
+
+
+class Known(NamedTuple):
+    """An actor as a node of a network."""
+
+    name: str
+    kind: str
+    residual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a network is made from: incidents and claims, and the actors they speak of.
+
+    `left_out` are actors that were asked to be left out: residual ones, governments, communal
+    groups. `communal_known` says whether any loaded source tells which groups are communal.
+    `undated` claims speak of no day, and stand in no window.
+    """
+
+    asked: Asked
+    fights: tuple[Fight, ...]
+    words: tuple[Word, ...]
+    actors: Mapping[str, Known]
+    left_out: frozenset[str]
+    communal_known: bool
+    undated: int = 0
 
 
 def network(
@@ -44,6 +145,7 @@ def network(
     min_incidents: int = 0,
     residual: bool = False,
     samples: bool = False,
+    **further: Any,
 ) -> "nx.Graph[str]":
     """The ties between actors in a window of time.
 
@@ -67,67 +169,188 @@ def network(
         min_incidents: fewest incidents of a tie; 0 keeps ties that are only stated.
         residual: also actors that stand for nobody in particular, such as civilians.
         samples: also incidents known from a sample only; sums then mean little.
+        further: the other fields of `Asked`: `place`, `min_sources`, `governments`,
+            `communal`, `isolates`.
 
     Raises:
         RivalgraphError: `sign` is none of the three, or the window runs backwards.
     """
+    asked = Asked(
+        since, until, sign, min_incidents=min_incidents, residual=residual, samples=samples,
+        **further,
+    )  # fmt: skip
+    return build(gather(engine, asked))
+
+
+def gather(engine: Engine, asked: Asked) -> Evidence:
+    """Read the incidents and claims of a network, those of actors left out included."""
+    fights = _fights(engine, asked)
+    signed = [kind.name for kind in RELATIONS.values() if kind.sign]
+    every = claims_of(engine, signed, residual=asked.residual)
+    words = [word for word in every if speaks_of(word.claim, asked.since, asked.until)]
+    dated = bool(asked.since or asked.until)
+    undated = sum(claim_dates(word.claim) == (None, None) for word in every) if dated else 0
+    if asked.place:
+        there = {end for fight in fights for end in (fight.one, fight.other)}
+        words = [word for word in words if word.one in there and word.other in there]
+    ids = {end for fight in fights for end in (fight.one, fight.other)}
+    ids |= {end for word in words for end in (word.one, word.other)}
+    actors = read_actors(engine, ids)
+    communal = frozenset(
+        row[0]
+        for row in engine.read(
+            _COMMUNAL, timeout=PATIENCE, vetted=True, roles=list(COMMUNAL_ROLES)
+        ).rows
+    )
+    left_out = {
+        ident
+        for ident, actor in actors.items()
+        if (actor.residual and not asked.residual)
+        or (actor.kind == "state" and not asked.governments)
+        or (ident in communal and not asked.communal)
+    }
+    return Evidence(
+        asked, tuple(fights), tuple(words), actors, frozenset(left_out), bool(communal), undated
+    )
+
+
+def read_actors(engine: Engine, ids: Iterable[str]) -> dict[str, Known]:
+    """Name, kind and whether it is residual, of some actors."""
+    kinds = [term.code for term in ACTOR_KIND.terms]
+    rows = engine.read(_ACTORS, timeout=PATIENCE, vetted=True, ids=sorted(ids), kinds=kinds).rows
+    return {ident: Known(name, kind or "", residual) for ident, name, kind, residual in rows}
+
+
+def within(evidence: Evidence, since: date, until: date) -> Evidence:
+    """The part of the evidence that stands in a shorter window."""
+    first, last = since.isoformat(), until.isoformat()
+    return replace(
+        evidence,
+        asked=replace(evidence.asked, since=since, until=until),
+        fights=tuple(
+            fight
+            for fight in evidence.fights
+            if (fight.last or fight.first or "") >= first
+            and (fight.first or fight.last or "9") <= last
+        ),
+        words=tuple(word for word in evidence.words if speaks_of(word.claim, since, until)),
+    )
+
+
+def build(evidence: Evidence) -> "nx.Graph[str]":
+    """The network that evidence makes; see `network`."""
+    return assemble(evidence, _sums(evidence.fights), _stated(evidence.words))
+
+
+def assemble(
+    evidence: Evidence, fighting: Iterable[Fighting], stated: Iterable[Stated]
+) -> "nx.Graph[str]":
+    """The network of sums over pairs, by what was asked; the actors are those of the evidence."""
     import networkx as nx
 
-    if sign not in SIGNS:
-        raise RivalgraphError(f"sign {sign!r} is not one of {', '.join(SIGNS)}")
-    if since and until and since > until:
-        raise RivalgraphError(f"the window runs backwards: {since} to {until}")
-    asked = {"since": since, "until": until, "residual": residual}
-    fighting = _fighting(engine, asked | {"samples": samples})
-    stated = _stated(engine, asked)
-    ends = [(f.one, f.other) for f in fighting] + [(s.one, s.other) for s in stated]
-    ids = sorted({actor for pair in ends for actor in pair})
-    actors = {row[0]: row for row in engine.read(_ACTORS, timeout=PATIENCE, ids=ids).rows}
-    labels = {ident: str(row[2]).capitalize() for ident, row in actors.items()}
+    asked, out = evidence.asked, evidence.left_out
     found: nx.Graph[str] = nx.Graph(
         recipe=RECIPE,
-        since=since.isoformat() if since else None,
-        until=until.isoformat() if until else None,
-        sign=sign,
-        min_incidents=min_incidents,
-        residual=residual,
-        samples=samples,
+        since=asked.since.isoformat() if asked.since else None,
+        until=asked.until.isoformat() if asked.until else None,
+        sign=asked.sign,
+        place=asked.place or None,
+        min_incidents=asked.min_incidents,
+        min_sources=asked.min_sources,
+        governments=asked.governments,
+        communal=asked.communal,
+        residual=asked.residual,
+        isolates=asked.isolates,
+        samples=asked.samples,
     )
-    for key, tie in derive_ties(fighting, stated, labels).edges.items():
-        if tie["n_incidents"] < min_incidents or not _has_sign(tie, sign):
+    labels = {ident: actor.kind.capitalize() for ident, actor in evidence.actors.items()}
+    kept = [tie for tie in fighting if tie.one not in out and tie.other not in out]
+    said = [tie for tie in stated if tie.one not in out and tie.other not in out]
+    if asked.isolates:
+        for ident in {end for fight in evidence.fights for end in (fight.one, fight.other)} - out:
+            found.add_node(ident, **evidence.actors[ident]._asdict())
+    for key, tie in derive_ties(kept, said, labels).edges.items():
+        if (
+            tie["n_incidents"] < asked.min_incidents
+            or tie["n_sources"] < asked.min_sources
+            or not _has_sign(tie, asked.sign)
+        ):
             continue
         for end in (key.start.id, key.end.id):
-            _, name, kind, is_residual = actors[end]
-            found.add_node(end, name=name, kind=kind, residual=is_residual)
+            found.add_node(end, **evidence.actors[end]._asdict())
         found.add_edge(key.start.id, key.end.id, **_attributes(tie))
     return found
 
 
-def _fighting(engine: Engine, asked: dict[str, Any]) -> list[Fighting]:
+def _fights(engine: Engine, asked: Asked) -> list[Fight]:
+    given: dict[str, Any] = {
+        "since": asked.since,
+        "until": asked.until,
+        # Those who only fought residual actors may be wanted without these.
+        "residual": asked.residual or asked.isolates or bool(asked.place),
+        "samples": asked.samples,
+    }
+    if asked.place:
+        given["place"] = asked.place
     found = []
-    for query in pairs.queries(read_meta(engine).get("rules_off", ())):
-        rows = engine.read(query, timeout=PATIENCE, vetted=True, parameters=asked)
-        found += [pairs.fighting(dict(zip(rows.columns, row, strict=True))) for row in rows.rows]
+    rules_off = read_meta(engine).get("rules_off", ())
+    for query in pairs.each(rules_off, in_place=bool(asked.place)):
+        for row in engine.read(query, timeout=PATIENCE, vetted=True, parameters=given).rows:
+            one, other, incident, low, best, high, first, last, sources = row
+            found.append(
+                Fight(incident, one, other, low, best, high, first, last, tuple(sources or ()))
+            )
     return found
 
 
-def _stated(engine: Engine, asked: dict[str, Any]) -> list[Stated]:
-    signed = [kind.name for kind in RELATIONS.values() if kind.sign]
+def claims_of(engine: Engine, kinds: list[str], *, residual: bool = False) -> list[Word]:
+    """The claims of some kinds of relation between actors."""
     rows = engine.read(
         _CLAIMS,
         timeout=PATIENCE,
-        parameters=asked | {"signed": signed, "no_tie": sorted(NO_EDGE)},
+        vetted=True,
+        parameters={"kinds": kinds, "no_tie": sorted(NO_EDGE), "residual": residual},
     ).rows
-    said: dict[tuple[str, str, str], list[Properties]] = defaultdict(list)
+    found = []
     for kind, one, other, properties in rows:
-        claim = native(properties)
-        if _speaks_of(claim, asked["since"], asked["until"]):
-            ends = sorted((one, other)) if RELATIONS[kind].symmetric else (one, other)
-            said[kind, ends[0], ends[1]].append(claim)
-    return [Stated(*pair, _backing(claims)) for pair, claims in said.items()]
+        ends = sorted((one, other)) if RELATIONS[kind].symmetric else (one, other)
+        found.append(Word(kind, ends[0], ends[1], native(properties)))
+    return found
 
 
-def _speaks_of(claim: Properties, since: date | None, until: date | None) -> bool:
+def _sums(fights: Iterable[Fight]) -> list[Fighting]:
+    together: dict[tuple[str, str], list[Fight]] = defaultdict(list)
+    for fight in fights:
+        together[min(fight.one, fight.other), max(fight.one, fight.other)].append(fight)
+    return [
+        Fighting(
+            one,
+            other,
+            len(members),
+            sum(fight.low for fight in members),
+            sum(fight.best for fight in members),
+            sum(fight.high for fight in members),
+            tuple({source for fight in members for source in fight.sources}),
+            _day(min, (fight.first for fight in members)),
+            _day(max, (fight.last for fight in members)),
+        )
+        for (one, other), members in together.items()
+    ]
+
+
+def _day(choose: Callable[[list[str]], str], days: Iterable[str | None]) -> date | None:
+    known = [day for day in days if day]
+    return date.fromisoformat(choose(known)) if known else None
+
+
+def _stated(words: Iterable[Word]) -> list[Stated]:
+    said: dict[tuple[str, str, str], list[Properties]] = defaultdict(list)
+    for word in words:
+        said[word.type, word.one, word.other].append(word.claim)
+    return [Stated(*pair, backing(claims)) for pair, claims in said.items()]
+
+
+def speaks_of(claim: Properties, since: date | None, until: date | None) -> bool:
     """Whether the days a claim speaks of touch the window; without a window, always."""
     first, last = claim_dates(claim)
     known = first or last
@@ -138,7 +361,7 @@ def _speaks_of(claim: Properties, since: date | None, until: date | None) -> boo
     )
 
 
-def _backing(claims: list[Properties]) -> Properties:
+def backing(claims: list[Properties]) -> Properties:
     """What the claims give a tie together, as on the edges of the graph."""
     days = [claim_dates(claim) for claim in claims]
     sources = distinct(claim["source"] for claim in claims)

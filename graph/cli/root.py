@@ -31,6 +31,9 @@ from graph.cli import (
     balance as balance_command,
 )
 from graph.cli import (
+    centrality as centrality_commands,
+)
+from graph.cli import (
     rivalry as rivalry_commands,
 )
 from graph.cli.pager import PAGER
@@ -80,6 +83,9 @@ for command in (
     rivalry_commands.rivals,
     rivalry_commands.rivalry,
     balance_command.balance,
+    centrality_commands.centrality,
+    centrality_commands.brokers,
+    centrality_commands.keyplayers,
     engine.up,
     engine.down,
     engine.status,

@@ -21,13 +21,23 @@ WHERE a <> b AND NOT (i)-[:TARGETED]->(b)
     AND (h.episode_to[n] = ''
       OR left(toString(i.date_from), size(h.episode_to[n])) <= h.episode_to[n])))
 """
-_SUMS: Final = """
+_WINDOW: Final = """
 WITH DISTINCT a, b, i
 WHERE i.regime IS NULL
   AND ($samples OR NOT coalesce(i.sample, false))
   AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
   AND ($since IS NULL OR i.date_to >= $since)
   AND ($until IS NULL OR i.date_from <= $until)
+"""
+_IN_PLACE: Final = """
+  AND EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) }
+"""
+_EACH: Final = """
+RETURN a.id AS one, b.id AS other, i.id AS incident, coalesce(i.killed_low, 0) AS low,
+  coalesce(i.killed_best, 0) AS best, coalesce(i.killed_high, 0) AS high,
+  toString(i.date_from) AS first, toString(i.date_to) AS last, i.sources AS sources
+"""
+_SUMS: Final = """
 RETURN a.id AS one, b.id AS other, count(i) AS incidents,
   coalesce(sum(i.killed_low), 0) AS low, coalesce(sum(i.killed_best), 0) AS best,
   coalesce(sum(i.killed_high), 0) AS high, min(i.date_from) AS first, max(i.date_to) AS last,
@@ -43,8 +53,20 @@ def queries(rules_off: Collection[str] = ()) -> list[str]:
     An incident whose regime is contested is left out. That officials stand for the actor whose
     office they held that day is a rule, and can be switched off.
     """
-    matches = [*_AGAINST] if OFFICIALS in rules_off else [*_AGAINST, _THROUGH_OFFICIALS]
-    return [match + _SUMS for match in matches]
+    return [match + _WINDOW + _SUMS for match in _matches(rules_off)]
+
+
+def each(rules_off: Collection[str] = (), *, in_place: bool = False) -> list[str]:
+    """Queries like `queries`, with a row for every incident of a pair instead of sums.
+
+    With `in_place`, they take a further parameter `place`, the id of a location.
+    """
+    where = _WINDOW + (_IN_PLACE if in_place else "")
+    return [match + where + _EACH for match in _matches(rules_off)]
+
+
+def _matches(rules_off: Collection[str]) -> list[str]:
+    return [*_AGAINST] if OFFICIALS in rules_off else [*_AGAINST, _THROUGH_OFFICIALS]
 
 
 def fighting(row: Mapping[str, Any]) -> Fighting:

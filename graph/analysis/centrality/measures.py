@@ -51,26 +51,16 @@ MEASURES: Final[dict[str, Measure]] = {
     for measure in (
         Measure("degree", "ties / (n - 1)", "Freeman 1978", True),
         Measure("strength", "sum of the weights of the ties", "Barrat et al. 2004", True),
-        Measure("core", "largest k with a place where all have k ties", "Seidman 1983", True),
         Measure(
-            "clustering", "ties among neighbours / pairs of them", "Watts and Strogatz 1998", False
+            "betweenness",
+            "share of the shortest chains between others that pass through",
+            "Freeman 1977",
+            False,
         ),
         Measure(
             "closeness",
             "(r/(n-1)) x r / (sum of the distances to the r others in reach)",
             "Freeman 1978; Wasserman and Faust 1994 for parts",
-            False,
-        ),
-        Measure(
-            "harmonic",
-            "mean of 1/distance to the others, 0 where no chain leads",
-            "Marchiori and Latora 2000",
-            False,
-        ),
-        Measure(
-            "betweenness",
-            "share of the shortest chains between others that pass through",
-            "Freeman 1977",
             False,
         ),
         Measure(
@@ -85,11 +75,21 @@ MEASURES: Final[dict[str, Measure]] = {
             "Brin and Page 1998",
             False,
         ),
+        Measure("core", "largest k with a place where all have k ties", "Seidman 1983", True),
+        Measure(
+            "harmonic",
+            "mean of 1/distance to the others, 0 where no chain leads",
+            "Marchiori and Latora 2000",
+            False,
+        ),
         Measure(
             "katz",
             f"1 + a x its sum over neighbours, a = {KATZ_SHARE:g}/largest eigenvalue; length 1",
             "Katz 1953",
             False,
+        ),
+        Measure(
+            "clustering", "ties among neighbours / pairs of them", "Watts and Strogatz 1998", False
         ),
         Measure(
             "constraint",
