@@ -52,6 +52,7 @@ KEPT = (
     Property("slots", Kind.STRINGS, "the slots that assert this record", required=True),
     Property("seen_from", N, "number of the load that first brought it"),
     Property("seen_to", N, "number of the load that superseded or retired it"),
+    Property("seen_gaps", Kind.INTEGERS, "loads that took it away and brought it back, in pairs"),
 )
 
 FIGURES = tuple(

@@ -1,5 +1,8 @@
 """`ask`, `cypher` and `why`: questions to the graph."""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from graph import output
@@ -19,6 +22,9 @@ from graph.cli.common import (
 from graph.credits import cited, credits_of
 from schema.errors import RivalgraphError
 
+if TYPE_CHECKING:
+    from graph.questions import Answer, Question
+
 DEFAULT_ROWS = 1000
 
 
@@ -34,6 +40,18 @@ DEFAULT_ROWS = 1000
     help="Print the address that opens it in the Browser.",
 )
 @click.option("--explain", is_flag=True, help="Say what the question takes and what it answers.")
+@click.option("--search", metavar="WORDS", help="Find questions by words.")
+@click.option("--family", metavar="NAME", help="List or search one family only.")
+@click.option("--actor", metavar="NAME", help="List the questions that have an answer for it.")
+@click.option(
+    "--without",
+    "without",
+    multiple=True,
+    metavar="RULE",
+    help="The answer with and without a rule.",
+)
+@click.option("--each-rule", is_flag=True, help="The ranking with each rule off, side by side.")
+@click.option("--known-on", metavar="LOAD", help="What the graph knew after an earlier load, L3.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
 @click.option("--since", metavar="DAY", help="The same as since=DAY.")
 @click.option("--until", metavar="DAY", help="The same as until=DAY.")
@@ -47,24 +65,47 @@ def ask(
     show: bool,
     link: bool,
     explain: bool,
+    search: str | None,
+    family: str | None,
+    actor: str | None,
+    without: tuple[str, ...],
+    each_rule: bool,
+    known_on: str | None,
     limit: int | None,
     full: bool,
     form: str,
     **everywhere: str | None,
 ) -> None:
-    """Ask one of the prepared questions; without a question, list them.
+    """Ask one of the prepared questions; without a question, list or find them.
+
+    A question in plain words, in quotes, finds those that come nearest.
 
     \b
     Example:
       rivalgraph ask
+      rivalgraph ask "who is the enemy of my enemy"
+      rivalgraph ask --search "death toll" --family claims
+      rivalgraph ask --actor IS-KP
       rivalgraph ask rivals actor=IS-KP
       rivalgraph ask rivals --explain
       rivalgraph ask rivals actor=IS-KP --show
       rivalgraph ask rivals actor=IS-KP --browser
+      rivalgraph ask rivals actor=IS-KP --without is-kp-in-khyber-pakhtunkhwa
+      rivalgraph ask rivals actor=IS-KP --each-rule
+      rivalgraph ask dyads place=Pakistan --known-on L2
       rivalgraph ask dyads place=Pakistan --format csv > dyads.csv
     """
-    if question is None:
-        _list_questions(form)
+    words = search or (question if question and " " in question.strip() else None)
+    if question and words is None and (family or actor):
+        raise click.UsageError(
+            "--family and --actor list questions; an actor is asked about with actor=NAME"
+        )
+    if words is not None:
+        _find_questions(words, family or "", limit or 8, form)
+    elif actor is not None:
+        _questions_for(actor, family or "", form)
+    elif question is None:
+        _list_questions(family or "", form)
     elif explain:
         _explain(question)
     else:
@@ -72,6 +113,12 @@ def ask(
         given |= {name: value for name, value in everywhere.items() if value is not None}
         if show or link:
             _show(question, given, link)
+        elif without or each_rule:
+            if known_on or (without and each_rule):
+                raise click.UsageError("--without, --each-rule and --known-on go one at a time")
+            _compare(question, given, without, limit, form)
+        elif known_on:
+            _answer_then(question, given, known_on, limit, full, form)
         else:
             _answer(question, given, limit, full, form)
 
@@ -149,10 +196,71 @@ def why(start: str, relation: str, end: str, limit: int | None, full: bool, form
         notes(["nothing in the graph says so"])
 
 
-def _list_questions(form: str) -> None:
+def _find_questions(words: str, family: str, limit: int, form: str) -> None:
+    from graph.questions.catalogue import family as family_named
+    from graph.questions.search import search
+
+    hits = search(words, family=family_named(family) if family else "", limit=limit)
+    rows = [
+        {
+            "question": hit.question.id,
+            "asks": hit.question.question,
+            "how": _how(hit.question),
+            "score": round(hit.score, 1),
+        }
+        for hit in hits
+    ]
+    emit(
+        rows,
+        ["question", "asks", "how", "score"] if form != "table" else ["question", "asks"],
+        form,
+    )
+    if hits:
+        say(f"\nThe nearest, asked: {_how(hits[0].question)}")
+    else:
+        notes(["no question has such words; `rivalgraph ask` lists them all"])
+
+
+def _questions_for(actor: str, family: str, form: str) -> None:
+    from graph.cli.progress import progress
+    from graph.questions.catalogue import family as family_named
+    from graph.questions.search import for_actor
+
+    with open_engine() as engine, progress("asking") as tell:
+        found = for_actor(
+            engine, actor, family=family_named(family) if family else "", progress=tell
+        )
+    said = {True: "yes", False: "no", None: ""}
+    rows = [
+        {
+            "question": chance.question.id,
+            "asks": chance.question.question,
+            "answer": said[chance.answers],
+            "remark": chance.remark,
+            "how": _how(chance.question, {chance.param: actor}),
+        }
+        for chance in found
+    ]
+    rows.sort(key=lambda row: ["yes", "", "no"].index(str(row["answer"])))
+    columns = ["question", "answer", "remark", "asks", "how"]
+    emit(rows, columns[:4] if form == "table" else columns, form)
+
+
+def _how(question: "Question", values: Mapping[str, str] | None = None) -> str:
+    """The command that asks it, with examples for what must be given."""
+    from graph.questions.ask import quoted
+
+    given = {p.name: p.example for p in question.params.values() if p.required} | {**(values or {})}
+    shown = " ".join(f"{name}={quoted(value)}" for name, value in given.items())
+    return f"rivalgraph ask {question.id} {shown}".rstrip()
+
+
+def _list_questions(only: str, form: str) -> None:
     from graph.questions import questions
     from graph.questions.catalogue import FAMILIES
+    from graph.questions.catalogue import family as family_named
 
+    wanted = family_named(only) if only else ""
     rows = [
         {
             "question": one.id,
@@ -161,6 +269,7 @@ def _list_questions(form: str) -> None:
             "family": one.family,
         }
         for one in questions()
+        if wanted in ("", one.family)
     ]
     if form != "table":
         emit(rows, ["question", "asks", "takes", "family"], form)
@@ -176,7 +285,6 @@ def _list_questions(form: str) -> None:
 
 def _explain(question: str) -> None:
     from graph.questions import find
-    from graph.questions.ask import quoted
 
     one = find(question)
     click.echo(f"{one.id}: {one.question}\n")
@@ -187,8 +295,7 @@ def _explain(question: str) -> None:
     room = max(len(name) for name in one.columns)
     for name, meaning in one.columns.items():
         click.echo(f"  {name:<{room}}  {meaning}")
-    needed = " ".join(f"{p.name}={quoted(p.example)}" for p in one.params.values() if p.required)
-    click.echo(f"\nExample:\n  rivalgraph ask {one.id} {needed}".rstrip())
+    click.echo(f"\nExample:\n  {_how(one)}")
 
 
 def _show(question: str, given: dict[str, str], as_link: bool) -> None:
@@ -210,14 +317,55 @@ def _show(question: str, given: dict[str, str], as_link: bool) -> None:
         raise RivalgraphError(f"the Browser of {engine.uri} is its server's own; use --show")
 
 
+def _compare(
+    question: str, given: dict[str, str], rules: tuple[str, ...], limit: int | None, form: str
+) -> None:
+    """The answer with and without some rules, or with each rule off in turn."""
+    from graph.cli import comparing
+    from graph.cli.progress import progress
+    from graph.questions import compare
+
+    with open_engine() as engine, progress("without") as tell:
+        if rules:
+            one = compare.without(engine, question, given, rules, limit=limit, progress=tell)
+            shown = comparing.of_one(one, form)
+        else:
+            each = compare.each_rule(engine, question, given, limit=limit, progress=tell)
+            shown = comparing.of_each(each, form)
+    emit(shown.rows, shown.columns, form)
+    notes(shown.notes)
+
+
+def _answer_then(
+    question: str, given: dict[str, str], load: str, limit: int | None, full: bool, form: str
+) -> None:
+    """What would have been answered after an earlier load."""
+    from graph.cli.progress import progress
+    from graph.ingest.recall import recalled
+    from graph.questions import ask as answer_to
+
+    with (
+        open_engine() as engine,
+        progress(f"as of {load}") as tell,
+        recalled(engine, load, progress=tell) as then,
+    ):
+        answer = answer_to(then.engine, question, given, limit=limit)
+        credit_lines = credits_of(then.engine, cited(answer.rows))
+    _tell(answer, credit_lines, full, form, then.notes)
+
+
 def _answer(question: str, given: dict[str, str], limit: int | None, full: bool, form: str) -> None:
     from graph.questions import ask as answer_to
 
     with open_engine() as engine:
         answer = answer_to(engine, question, given, limit=limit)
         credit_lines = credits_of(engine, cited(answer.rows))
+    _tell(answer, credit_lines, full, form)
+
+
+def _tell(
+    answer: "Answer", credit_lines: list[str], full: bool, form: str, first: Sequence[str] = ()
+) -> None:
     emit(answer.rows, answer.columns, form, full=full)
-    lines = list(answer.notes)
-    if answer.absence:
-        lines.insert(0, str(answer.absence))
-    notes([*lines, *credit_lines])
+    absence = [str(answer.absence)] if answer.absence else []
+    notes([*absence, *first, *answer.notes, *credit_lines])

@@ -130,13 +130,21 @@ def create(
         )
 
 
-def assert_again(tx: "ManagedTransaction", label: str, slots: Mapping[str, Sequence[str]]) -> None:
-    """Set the slots that assert versions which are in the graph, reviving superseded ones."""
+def assert_again(
+    tx: "ManagedTransaction", label: str, slots: Mapping[str, Sequence[str]], number: int
+) -> None:
+    """Set the slots that assert versions which are in the graph, reviving superseded ones.
+
+    A revived one remembers between which loads it was away.
+    """
     if slots:
         tx.run(
             f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) "
-            f"SET n.slots = row.slots REMOVE n:{SUPERSEDED}, n.seen_to",
+            "SET n.slots = row.slots, n.seen_gaps = CASE WHEN n.seen_to IS NULL THEN n.seen_gaps "
+            "ELSE coalesce(n.seen_gaps, []) + [n.seen_to, $number] END "
+            f"REMOVE n:{SUPERSEDED}, n.seen_to",
             rows=[{"id": id_, "slots": sorted(s)} for id_, s in sorted(slots.items())],
+            number=number,
         ).consume()
 
 

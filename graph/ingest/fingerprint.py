@@ -10,11 +10,11 @@ from schema.model import Layer
 from schema.ontology import ONTOLOGY
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Transaction
 
     from graph.engine import Engine
 
-_APART: Final = ("seen_from", "seen_to")
+_APART: Final = ("seen_from", "seen_to", "seen_gaps")
 _LEDGER: Final = tuple(n.label for n in ONTOLOGY.roots() if n.layer is Layer.LEDGER)
 _SKIP: Final = (*_LEDGER, SUPERSEDED)
 _COMPUTED: Final = ONTOLOGY.computed_labels()
@@ -29,10 +29,11 @@ def graph_hash(engine: "Engine") -> str:
     have equal hashes, in whatever order their sources were loaded.
     """
     with engine.session() as session:
-        return session.execute_read(_sum)
+        return session.execute_read(hash_in)
 
 
-def _sum(tx: "ManagedTransaction") -> str:
+def hash_in(tx: "ManagedTransaction | Transaction") -> str:
+    """The graph hash as a transaction sees it."""
     without = " AND ".join(f"NOT n:{label}" for label in _SKIP)
     total = 0
     for record in tx.run(f"MATCH (n) WHERE {without} RETURN labels(n) AS l, properties(n) AS p"):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PATIENCE: Final = 3.0
 """Seconds to wait for another writer before saying that there is one."""
 
-_QUIET: Final = frozenset({"id", "digest", "slots", "seen_from", "seen_to", "source"})
+_QUIET: Final = frozenset({"id", "digest", "slots", "seen_from", "seen_to", "seen_gaps", "source"})
 
 
 def prepare(engine: "Engine") -> None:

@@ -100,7 +100,7 @@ def store(tx: "ManagedTransaction", batch: Batch, context: Context) -> set[str]:
         if not context.new_series:
             others = evidence.other_versions(tx, label, came, context.slot)
             _withdraw(tx, label, others, context, touched)
-        evidence.assert_again(tx, label, again)
+        evidence.assert_again(tx, label, again, context.number)
         if label == "Report":
             touched.events |= {row.properties["event"] for row in came} - batch.events
             earlier = evidence.current_reports(tx, sorted(touched.events))

@@ -41,7 +41,12 @@ class Answer:
 
 
 def ask(
-    engine: "Engine", question_id: str, params: Mapping[str, str], *, limit: int | None = None
+    engine: "Engine",
+    question_id: str,
+    params: Mapping[str, str],
+    *,
+    limit: int | None = None,
+    beside: bool = True,
 ) -> Answer:
     """Answer one question.
 
@@ -50,6 +55,8 @@ def ask(
         question_id: id in the catalogue.
         params: what the user typed, by parameter; names are looked up.
         limit: at most this many rows.
+        beside: work out what must be said beside rows, which may take longer than the answer;
+            why there are none is always said.
 
     Raises:
         InputError: there is no such question or parameter, a value does not fit, or a name
@@ -83,7 +90,9 @@ def ask(
         rows=rows,
         cypher=question.cypher,
         params={name: plain(value) for name, value in bound.items()},
-        notes=_notes(engine, question, bound, meant, asked, rows, result.truncated),
+        notes=_notes(engine, question, bound, meant, asked, rows, result.truncated)
+        if beside
+        else [],
         absence=None if rows else absence(engine, asked),
         truncated=result.truncated,
     )

@@ -104,7 +104,10 @@ def find(question_id: str) -> Question:
     if path is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(question_id, index(), n=3, cutoff=0.5)
+        from graph.questions.search import search
+
+        near = get_close_matches(question_id, index(), n=3, cutoff=0.6)
+        near = near or [hit.question.id for hit in search(question_id, limit=3)]
         hint = f"did you mean {', '.join(near)}?" if near else "`rivalgraph ask` lists them"
         raise InputError(f"there is no question {question_id!r}; {hint}")
     return parse(path)
