@@ -358,7 +358,7 @@ ANSWERS: dict[str, Entry] = {
             ([KP], "some shared ideology", "asserted", [], "R06"),
             ([KP], "doctrines set apart", "asserted", [], "R07"),
             (
-                ["China", "United States", "Russia", "other countries"],
+                ["China", "Russia", "United States", "other countries"],
                 "seeks relations with",
                 "blamed",
                 ["Islamic State-Khorasan Province"],

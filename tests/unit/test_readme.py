@@ -12,6 +12,7 @@ import pytest
 
 from graph.cli.root import cli
 from graph.questions import find, questions
+from graph.questions.search import search
 from loaders.base import Options, Progress, read_head
 from schema.records import Claim, Rejected, Report
 
@@ -153,7 +154,9 @@ def test_the_examples_in_help_exist() -> None:
             words = shlex.split(line)
             stop = next((n for n, w in enumerate(words) if w in (">", "|", "<")), len(words))
             parsed, params = parse(words[1:stop])
-            if parsed.name == "ask" and params["question"]:
+            if parsed.name == "ask" and " " in str(params["question"]):
+                assert search(str(params["question"]))
+            elif parsed.name == "ask" and params["question"]:
                 question = find(str(params["question"]))
                 given = params["parameters"]
                 assert isinstance(given, tuple)

@@ -53,14 +53,17 @@ CALL (a, b) {
 }
 RETURN speaks, point, detail,
   COLLECT {
-    UNWIND lists AS source
-    RETURN DISTINCT source
-    UNION
-    WITH a, b, lists
-    WHERE lists = []
-    MATCH (c:Claim {predicate: 'NAMED'})-[:SUBJECT]->(x)
-    WHERE x IN [a, b]
-    RETURN DISTINCT c.source AS source ORDER BY source
+    CALL (a, b, lists) {
+      UNWIND lists AS source
+      RETURN DISTINCT source
+      UNION
+      WITH a, b, lists
+      WHERE lists = []
+      MATCH (c:Claim {predicate: 'NAMED'})-[:SUBJECT]->(x)
+      WHERE x IN [a, b]
+      RETURN DISTINCT c.source AS source
+    }
+    RETURN DISTINCT source ORDER BY source
   } AS sources
 ORDER BY CASE speaks WHEN 'decides' THEN 0 WHEN 'for' THEN 1 ELSE 2 END, point, detail
 

@@ -39,12 +39,15 @@ RETURN coalesce(first, '') + CASE
     WHEN c.date_from IS NULL OR c.date_from = c.date_to THEN ''
     ELSE '..' + coalesce(toString(c.date_to), '') END AS date,
   COLLECT {
-    MATCH (c)-[e:OBJECT]->(x)
-    WHERE any(part IN e.parts WHERE part IN ['object', 'about'])
-    RETURN coalesce(x.name, x.id) AS name
-    UNION
-    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] IN ['object', 'about'] AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
-    RETURN name ORDER BY name
+    CALL (c) {
+      MATCH (c)-[e:OBJECT]->(x)
+      WHERE any(part IN e.parts WHERE part IN ['object', 'about'])
+      RETURN coalesce(x.name, x.id) AS name
+      UNION
+      UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] IN ['object', 'about'] AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
+      RETURN name
+    }
+    RETURN DISTINCT name ORDER BY name
   } AS of,
   coalesce(c.role, c.text) AS accusation,
   CASE WHEN c.statement_kind IS NOT NULL THEN 'statement' WHEN c.predicate = 'CONDEMNED' THEN 'condemnation' ELSE 'denouncement' END AS kind,

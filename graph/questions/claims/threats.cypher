@@ -31,12 +31,15 @@ WHERE (c.predicate = 'THREATENED' OR c.statement_kind = 'threat') AND coalesce(c
   AND ($since IS NULL OR coalesce(c.date_to, c.date_from) >= $since OR c.valid_from IS NOT NULL AND coalesce(c.valid_to, '9999') >= left(toString($since), size(coalesce(c.valid_to, '9999'))))
   AND ($until IS NULL OR c.date_from <= $until OR c.valid_from <= toString($until))
 WITH DISTINCT c, COLLECT {
-    MATCH (c)-[e:OBJECT]->(x)
-    WHERE any(part IN e.parts WHERE part IN ['object', 'about'])
-    RETURN coalesce(x.name, x.id) AS name
-    UNION
-    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] IN ['object', 'about'] AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
-    RETURN name ORDER BY name
+    CALL (c) {
+      MATCH (c)-[e:OBJECT]->(x)
+      WHERE any(part IN e.parts WHERE part IN ['object', 'about'])
+      RETURN coalesce(x.name, x.id) AS name
+      UNION
+      UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] IN ['object', 'about'] AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
+      RETURN name
+    }
+    RETURN DISTINCT name ORDER BY name
   } AS against
 WITH against, collect(c) AS claims, collect(DISTINCT c.source) AS told_by
 WHERE size(told_by) >= $min_sources

@@ -30,12 +30,15 @@ WHERE ($of IS NULL OR EXISTS { (s)-[:ABOUT]->(:Actor {id: $of}) }
   AND ($since IS NULL OR s.date_to >= $since) AND ($until IS NULL OR s.date_from <= $until)
 RETURN s.date_from AS date,
   COLLECT {
-    MATCH (s)<-[:ISSUED]-(a:Actor)
-    RETURN a.name AS name
-    UNION
-    MATCH (s)<-[:SUBJECT]-(c:Claim {predicate: 'STATED'})
-    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'subject' AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
-    RETURN name ORDER BY name
+    CALL (s) {
+      MATCH (s)<-[:ISSUED]-(a:Actor)
+      RETURN a.name AS name
+      UNION
+      MATCH (s)<-[:SUBJECT]-(c:Claim {predicate: 'STATED'})
+      UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'subject' AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
+      RETURN name
+    }
+    RETURN DISTINCT name ORDER BY name
   } AS by,
   COLLECT { MATCH (s)-[:ADDRESSES]->(a:Actor) RETURN a.name AS name ORDER BY name } AS to,
   COLLECT { MATCH (s)-[:ABOUT]->(x) RETURN coalesce(x.name, x.id) AS name ORDER BY name } AS of, s.text AS text,

@@ -87,19 +87,22 @@ RETURN year, a.name AS side_a, b.name AS side_b, [t IN told | t.series + ': ' + 
   CASE WHEN size(figures) > 1 AND least > 0 THEN round(toFloat(most) / least, 2) END AS ratio,
   CASE WHEN size(told) = 1 THEN head(told).series END AS only_in,
   COLLECT {
-    UNWIND told AS t
-    UNWIND t.bases AS basis
-    WITH collect(DISTINCT basis) AS bases, collect(DISTINCT t.series + ' ' + basis) AS each
-    WHERE size(told) > 1 AND size(bases) > 1
-    UNWIND each AS one
-    RETURN 'perpetrators: ' + one AS word
-    UNION
-    MATCH (s:Source)
-    WHERE s.id IN sources AND size(told) > 1
-    WITH collect(DISTINCT coalesce(s.threshold, 0)) AS thresholds, collect(DISTINCT s.series + ' ' + toString(coalesce(s.threshold, 0))) AS each
-    WHERE size(thresholds) > 1
-    UNWIND each AS one
-    RETURN 'deaths a year to be listed: ' + one AS word ORDER BY word
+    CALL (told, sources) {
+      UNWIND told AS t
+      UNWIND t.bases AS basis
+      WITH collect(DISTINCT basis) AS bases, collect(DISTINCT t.series + ' ' + basis) AS each
+      WHERE size(told) > 1 AND size(bases) > 1
+      UNWIND each AS one
+      RETURN 'perpetrators: ' + one AS word
+      UNION
+      MATCH (s:Source)
+      WHERE s.id IN sources AND size(told) > 1
+      WITH collect(DISTINCT coalesce(s.threshold, 0)) AS thresholds, collect(DISTINCT s.series + ' ' + toString(coalesce(s.threshold, 0))) AS each
+      WHERE size(thresholds) > 1
+      UNWIND each AS one
+      RETURN 'deaths a year to be listed: ' + one AS word
+    }
+    RETURN DISTINCT word ORDER BY word
   } AS definition,
   a.id AS side_a_id, b.id AS side_b_id, sources
 ORDER BY only_in IS NOT NULL, ratio IS NULL, ratio DESC, year, side_a_id, side_b_id

@@ -4,7 +4,7 @@
 // since: 0.1.0
 // evidence: words
 // words: who joined, pledged allegiance, bayat, defected, merged into
-// param actor: actor | Islamic State — whom they joined
+// param actor: actor | ISIS — whom they joined
 // column group: name of the group that joined
 // column relation: MERGED_INTO or PLEDGED_TO
 // column role: the relation in plain words, as claimed
@@ -25,12 +25,15 @@ RETURN g.name AS group, type(r) AS relation, coalesce(r.roles, []) AS role, [o I
   coalesce(r.episode_from, []) AS from, coalesce(r.episode_to, []) AS to, coalesce(r.attribution, []) AS attribution,
   g.id AS group_id, [o IN origins | o.id] AS came_from_ids,
   COLLECT {
-    MATCH (g)-[s:SPLIT_FROM|SUCCEEDED]->(:Actor)
-    UNWIND s.sources AS source
-    RETURN source
-    UNION
-    UNWIND r.sources AS source
-    RETURN source ORDER BY source
+    CALL (g, r) {
+      MATCH (g)-[s:SPLIT_FROM|SUCCEEDED]->(:Actor)
+      UNWIND s.sources AS source
+      RETURN source
+      UNION
+      UNWIND r.sources AS source
+      RETURN source
+    }
+    RETURN DISTINCT source ORDER BY source
   } AS sources
 ORDER BY group_id, relation
 

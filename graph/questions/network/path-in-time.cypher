@@ -44,15 +44,18 @@ RETURN size(ways) AS steps,
   reduce(s = stops[0].name, n IN range(0, size(ways) - 1) | s + ' —' + relations[n] + ' ' + times[n].from + '..' + times[n].to + '— ' + stops[n + 1].name) AS chain,
   order, [t IN times | t.from + '..' + t.to] AS times, [x IN stops | x.id] AS actors, relations,
   COLLECT {
-    UNWIND range(0, size(ways) - 1) AS n
-    UNWIND CASE type(ways[n]) WHEN 'TIE' THEN [] ELSE coalesce(ways[n].sources, []) END AS source
-    RETURN DISTINCT source
-    UNION
-    UNWIND range(0, size(ways) - 1) AS n
-    WITH n WHERE type(ways[n]) = 'TIE'
-    WITH stops[n] AS x, stops[n + 1] AS y
-    MATCH (x)-[:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED]-(y)
-    UNWIND i.sources AS source
+    CALL (stops, ways) {
+      UNWIND range(0, size(ways) - 1) AS n
+      UNWIND CASE type(ways[n]) WHEN 'TIE' THEN [] ELSE coalesce(ways[n].sources, []) END AS source
+      RETURN DISTINCT source
+      UNION
+      UNWIND range(0, size(ways) - 1) AS n
+      WITH n WHERE type(ways[n]) = 'TIE'
+      WITH stops[n] AS x, stops[n + 1] AS y
+      MATCH (x)-[:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED]-(y)
+      UNWIND i.sources AS source
+      RETURN DISTINCT source
+    }
     RETURN DISTINCT source ORDER BY source
   } AS sources
 ORDER BY steps, order, actors, relations, times

@@ -38,12 +38,15 @@ RETURN coalesce(head(COLLECT { MATCH (c)-[:SUBJECT]->(x) RETURN coalesce(x.name,
     head([k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'subject' | c.mention_name[k]])) AS subject,
   c.predicate AS relation,
   COLLECT {
-    MATCH (c)-[e:OBJECT]->(x)
-    WHERE 'object' IN e.parts
-    RETURN coalesce(x.name, x.id) AS name
-    UNION
-    UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'object' AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
-    RETURN name ORDER BY name
+    CALL (c) {
+      MATCH (c)-[e:OBJECT]->(x)
+      WHERE 'object' IN e.parts
+      RETURN coalesce(x.name, x.id) AS name
+      UNION
+      UNWIND [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'object' AND c.mention_kind[k] = 'text' | c.mention_name[k]] AS name
+      RETURN name
+    }
+    RETURN DISTINCT name ORDER BY name
   } AS object,
   coalesce(c.sign, 0) AS sign, coalesce(c.role, c.text) AS said, c.attribution AS attribution,
   [k IN range(0, size(c.mention_role) - 1) WHERE c.mention_role[k] = 'asserter'
