@@ -53,7 +53,7 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
-    r"\b(?:since|responsible for (?:the )?(?:deaths?|killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
+    r"\b(?:since|as against|in the (?:first|second|third|fourth|last) (?:(?:half|quarter) of (?:the year|(?:19|20)\d\d)|\w+ months)|responsible for (?:the )?(?:deaths?|killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
     r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|from \w+ \d{4} (?:to|until)|this year|last year|"
     r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
     r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|as of)\b",
@@ -76,6 +76,8 @@ def is_total(sentence: Sentence) -> bool:
         text,
         re.IGNORECASE,
     )
+    if re.match(r"Of the \d", text):
+        return True
     if counted and re.search(
         r"\b(?:in|across|over|recorded|carried out|documented|registered|reported|linked)\b", text
     ):
@@ -83,7 +85,7 @@ def is_total(sentence: Sentence) -> bool:
     return bool(_SINCE.search(text)) or bool(
         re.search(r"\bin (?:19|20)\d\d\b", text)
         and re.search(
-            r"\b(?:compared (?:to|with)|up from|down from|a total of|overall|recorded|an increase|a decrease|totall?ed)\b",
+            r"\b(?:compared (?:to|with)|fell|rose|declined|increased|up from|down from|a total of|overall|recorded|an increase|a decrease|totall?ed)\b",
             text,
         )
     )
@@ -114,14 +116,16 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
     return found, taken
 
 
-_DISPLACED: Final = re.compile(r"\bdisplaced\b|\bfled\b|\bflight of\b")
+_DISPLACED: Final = re.compile(
+    r"\bdisplaced\b(?!\s+(?:people|persons|civilians|families|men|women|camp))|\bfled\b|\bflight of\b"
+)
 
 
 # --- totals -----------------------------------------------------------------------------------------
 
 
 _COUNTED: Final = re.compile(
-    r"\b(?P<verb>killed|kills|died|dead|deaths?|fatalit\w+|casualties|injured|wounded|injuries|abducted|kidnapped|displaced|fled|arrested|detained|captured|surrendered|"
+    r"\b(?P<verb>killed|killing|kills|died|dead|deaths?|fatalit\w+|casualties|injured|wounded|injuries|abducted|kidnapped|displaced|fled|arrested|detained|captured|surrendered|"
     r"murdered|massacred|lives|assassinated|neutralised|neutralized|apprehended|missing|victims|executed)\b",
     re.IGNORECASE,
 )
@@ -433,7 +437,7 @@ _STRENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATE: Final = re.compile(
-    r"\b(?:estimated?|estimates|estimating|believed to (?:have|number|command|be)|numbers?|strength|size|commands?|boasts?|has|have|had|consists? of|comprises?|comprising|total number|ranks|put|puts|between|thought to (?:have|number)|made up of|force of)\b",
+    r"\b(?:estimated?|estimates|estimating|believed to (?:have|number|command|be)|numbers?|strength|size|commands?|boasts?|fields?|musters?|has|have|had|consists? of|comprises?|comprising|total number|ranks|put|puts|between|thought to (?:have|number)|made up of|force of)\b",
     re.IGNORECASE,
 )
 
@@ -441,7 +445,7 @@ _ESTIMATE: Final = re.compile(
 def _sizes(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     text = sentence.text
     if not re.search(
-        r"\b(?:estimated?|estimates|estimating|number(?:s|ed|ing)?|strength|commands?|boasts?|believed to|thought to|has|have|had|consists?|comprises?|comprising|size|ranks|with)\b",
+        r"\b(?:estimated?|estimates|estimating|number(?:s|ed|ing)?|strength|commands?|boasts?|believed to|thought to|has|have|had|consists?|comprises?|comprising|fields?|musters?|size|ranks|with)\b",
         text,
     ):
         return

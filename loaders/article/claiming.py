@@ -27,7 +27,7 @@ from loaders.article.dates import When
 from loaders.article.names import bare
 from loaders.article.reader import latest_day, noise_of
 from loaders.article.scene import Scene
-from loaders.article.scope import Topic, topic_of
+from loaders.article.scope import Topic, speaks_of_violence, topic_of
 from loaders.article.where_when import chain_of, spot_of
 
 
@@ -40,8 +40,12 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
     """
     topic = topic_of(scene.text.clean)
     counted, totals = counts.aggregates(scene)
-    if topic.foreign or not topic.violent:
-        counted = [c for c in counted if any(p.kind == "group" for p in c.about)]
+    counted = [
+        c
+        for c in counted
+        if any(p.kind == "group" for p in c.about)
+        or (not topic.foreign and (topic.violent or speaks_of_violence(c.sentence.text)))
+    ]
     found = deeds.gather(scene, topic, totals)
     related = ties.relations(scene, found)
     said = words_of.statements(scene, found, related)
@@ -53,6 +57,8 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
     aggregates = tuple(_aggregates(scene, counted, incidents))
     offices = tuple(_offices(scene, held, incidents))
     in_scope = bool(incidents or relations or statements or aggregates)
+    if not topic.foreign:
+        in_scope = in_scope or any(o.of is not None and o.of.kind == "group" for o in offices)
     unrelated = _unrelated(scene, incidents, relations, statements, aggregates)
     groups = tuple(_groups(scene, unrelated)) if in_scope else ()
     persons = tuple(_persons(scene, offices, incidents)) if in_scope else ()

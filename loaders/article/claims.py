@@ -225,4 +225,6 @@ class Reading:
     @property
     def empty(self) -> bool:
         """Whether nothing in the text is in scope."""
-        return not (self.incidents or self.relations or self.statements or self.aggregates)
+        return not (
+            self.incidents or self.relations or self.statements or self.aggregates or self.offices
+        )

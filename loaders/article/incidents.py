@@ -208,7 +208,8 @@ def _counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCh
     strong = not draft.weak and bool(draft.methods)
     tolls = [t for t in draft.tolls if t.figure.stated or t.whom or t.persons]
     killed = any(t.kind == KILLED and t.figure.value != 0 for t in tolls)
-    armed = bool(parties or hit_armed or any(t.militants or t.group for t in tolls))
+    uniformed = any(t.category in ("security", "militants") and t.figure.stated for t in tolls)
+    armed = bool(parties or hit_armed or uniformed or any(t.militants or t.group for t in tolls))
     if topic.foreign and not (any(p.kind in ("group",) for p in parties) and (killed or weapon)):
         return False
     if not armed and _has_accident(text) and not weapon:

@@ -588,7 +588,16 @@ def _sites(passage: str) -> Iterator[Name]:
         yield Name(start, match.end(), SITE, text, key_of(text), how="form", level="site")
 
 
+_ARMED_ACRONYM: Final = re.compile(
+    r"\b(?P<name>[A-Z][A-Z0-9]{2,7}(?:-[A-Z0-9]{1,4})?)\s+(?:rebels?|fighters?|militants?|guerrillas?|insurgents?|"
+    r"cadres?|militiamen|militia|terrorists?|separatists?|gunmen)\b"
+)
+
+
 def _groups_by_form(passage: str) -> Iterator[Name]:
+    for match in _ARMED_ACRONYM.finditer(passage):
+        start, end = match.span("name")
+        yield Name(start, end, GROUP, match["name"], key_of(match["name"]), how="form")
     for match in CAPITALISED.finditer(passage):
         start, text = match.start(), match.group(0)
         text = re.sub(r"'s$", "", text)
@@ -852,6 +861,10 @@ def _persons_with_title(passage: str, declared: Declared) -> Iterator[Name]:
             "Maulana",
             "Mawlawi",
             "Abu",
+            "Haji",
+            "Hajji",
+            "Malik",
+            "Sayyid",
             "Qari",
             "Hafiz",
             "Ustad",

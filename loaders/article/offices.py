@@ -124,6 +124,17 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
                 before[: match.start("role")],
                 "office/before",
             )
+    leads = _LEADS.match(text[name.end :])
+    if leads:
+        at = name.end + leads.start("of")
+        for other in sentence.names:
+            if other.start == at and other.kind == n.GROUP:
+                title = {"lead": "leader", "head": "head", "command": "commander"}[leads["verb"]]
+                of = scene.party(other)
+                return Held(
+                    sentence, name.start, other.end, shown, name.key, title, of, "", False,
+                    "office/leads",
+                )  # fmt: skip
     after = _after().match(text[name.end :])
     if after:
         return _held(
@@ -146,6 +157,9 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     return None
 
 
+_LEADS: Final = re.compile(
+    r"(?:,\s*who)?\s+(?:has\s+)?(?P<verb>lead|head|command)(?:s|ed)?\s+(?:the\s+)?(?P<of>[A-Za-z])"
+)
 _RANK: Final = re.compile(
     r"(?:Lt\.?|Maj\.?|Brig\.?|Vice|Rear|Air|Lieutenant-|Major-|Brigadier-)?\.?\s?"
     r"(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|Brigadier|"
@@ -197,7 +211,7 @@ def _held(
         of = Party(service[0].casefold(), "force", key, country=scene.country)
     if of is None and re.search(r"\b(?:for|of) the (?:group|movement|militants|rebels)\b", tail):
         of = scene.main_group()
-    if of is None and re.search(r"\b(?:its|the group's|the outfit's|their)\b", near):
+    if of is None and re.search(r"\b(?:[Ii]ts|[Tt]he group's|the outfit's|their)\b", near):
         of = scene.main_group()
     return Held(sentence, start, end, shown, name.key, title, of, covers, acting, rule)
 

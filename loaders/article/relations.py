@@ -181,7 +181,9 @@ def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
         if pair:
             return pair
     for one in conjuncts(sentence, token):
-        party = scene.actor(sentence, one)
+        post = one.lemma in ("one", "commander", "leader", "member") or one.number is not None
+        party = _person_beside(scene, sentence, one) if post else None
+        party = party or scene.actor(sentence, one)
         if party is None and one.lemma in (
             "government",
             "authority",
@@ -198,9 +200,15 @@ def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
             "president",
             "target",
         ):
-            party = _of_government(scene, sentence, one) or _office_of_state(scene, sentence, one)
+            party = (
+                _nation(scene, sentence, one)
+                or _of_government(scene, sentence, one)
+                or _office_of_state(scene, sentence, one)
+            )
         if party is None:
             party = _person_beside(scene, sentence, one)
+        if party is None and one.tag.startswith("NNP") and re.fullmatch(r"[A-Z]{3,7}", one.word):
+            party = Party(one.word, "group", n.key_of(one.word))
         if party is None:
             for kid in sentence.kids(one, "nmod", "appos"):
                 inner = scene.actor(sentence, kid)
@@ -253,6 +261,18 @@ def _of_government(scene: Scene, sentence: Sentence, token: Token) -> Party | No
             return Party(
                 place_index().name_of(iso), "state", f"state:{iso.lower()}", _state_ref(iso)
             )
+    return None
+
+
+def _nation(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
+    """`the government of Mali` is Mali."""
+    if token.lemma not in ("government", "authority", "army", "regime", "republic", "state"):
+        return None
+    for prep in sentence.kids(token, "prep"):
+        if prep.lemma == "of":
+            for pobj in sentence.kids(prep, "pobj"):
+                if pobj.name is not None and pobj.name.level == "country":
+                    return scene.party(pobj.name)
     return None
 
 
@@ -486,6 +506,14 @@ def _tie(
     )  # fmt: skip
     if not right and signed:
         sides = agents(scene, sentence, sentence.at(noun.head))
+        if len(sides) < 2:
+            inside = [
+                t
+                for s in subjects(sentence, sentence.at(noun.head))
+                for t in sentence.subtree(s)
+                if t.name is not None and (t.name.kind == n.GROUP or t.name.level == "country")
+            ]
+            sides = [p for t in inside if (p := scene.actor(sentence, t)) is not None]
         if len(sides) >= 2:
             left, right = sides[:1], sides[1:2]
     if (
@@ -623,6 +651,8 @@ def _of_verb(
     if entry.get("passive") and (passive or verb.dep in ("acl", "amod")):
         said_of = subjects(sentence, verb) if passive else [sentence.at(verb.head)]
         left = [p for t in said_of for p in _parties(scene, sentence, t)]
+        if not left and not passive:
+            left = _is_said_of(scene, sentence, sentence.at(verb.head))
     elif participle:
         right = _parties(scene, sentence, sentence.at(verb.head))
     elif passive and not preps:
@@ -895,6 +925,12 @@ def _special(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
         yield from _member(scene, sentence, token)
     elif token.lemma in ("add", "place", "put", "include") and token.tag.startswith("V"):
         yield from _put_on_list(scene, sentence, token)
+    elif token.lemma == "loyal":
+        yield from _loyal(scene, sentence, token)
+    elif token.lemma == "join" and any(o.lemma == "force" for o in objects(sentence, token)):
+        yield from _joined_forces(scene, sentence, token)
+    elif token.lemma == "include" and token.tag.startswith("V"):
+        yield from _enemies_include(scene, sentence, token)
     elif token.lemma == "warn" and token.tag.startswith("V"):
         yield from _warned(scene, sentence, token)
     elif token.lemma in ("provide", "give", "offer", "supply", "lend") and token.tag.startswith(
@@ -1036,6 +1072,52 @@ def _member(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
         for b in whole[:1]:
             if a.key != b.key and a.kind == b.kind == "group":
                 yield Found(sentence, a, "PART_OF", b, "relation/member-of", noun)
+
+
+def _loyal(scene: Scene, sentence: Sentence, word: Token) -> Iterator[Found]:
+    """`X is loyal to Y`, `a group loyal to Y`."""
+    right = [
+        p
+        for prep in sentence.kids(word, "prep")
+        if prep.lemma == "to"
+        for o in sentence.kids(prep, "pobj")
+        for p in _parties(scene, sentence, o)
+    ]
+    above = sentence.at(word.head)
+    said_of = subjects(sentence, above) if word.dep == "acomp" else [above]
+    for a in [p for t in said_of for p in _parties(scene, sentence, t)][:1]:
+        for b in right[:1]:
+            if a.key != b.key and a.kind == "group" and b.kind in ("group", "person"):
+                yield Found(sentence, a, "AFFILIATED_WITH", b, "relation/loyal-to", word)
+
+
+def _joined_forces(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
+    """`X joined forces with Y`, `X and Y have joined forces`."""
+    sides = agents(scene, sentence, verb)
+    for prep in _all_preps(sentence, verb):
+        if prep.lemma == "with":
+            sides += [p for o in sentence.kids(prep, "pobj") for p in _parties(scene, sentence, o)]
+    for b in sides[1:3]:
+        if sides[0].key != b.key and "group" in (sides[0].kind, b.kind):
+            yield Found(
+                sentence, sides[0], "ALLIED_WITH", b, "relation/joined-forces", verb, both=True
+            )
+
+
+def _enemies_include(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
+    """`X's enemies include Y`."""
+    nouns = lexicon("relations")["nouns"]
+    for token in sentence.kids(verb, "nsubj"):
+        entry = nouns.get(token.lemma)
+        if entry is None or entry.get("tie"):
+            continue
+        for a in _possessors(scene, sentence, token)[:1]:
+            for b in [p for t in objects(sentence, verb) for p in _parties(scene, sentence, t)]:
+                if a.key != b.key and "group" in (a.kind, b.kind):
+                    kind = str(entry["type"])
+                    yield Found(
+                        sentence, a, kind, b, "relation/include", verb, bool(entry.get("both"))
+                    )
 
 
 def _put_on_list(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
@@ -1180,7 +1262,7 @@ def _threats(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             continue
         anchor = token if is_verb else next((t for t in governor if t.tag.startswith("V")), token)
         left = [p for p in agents(scene, sentence, anchor) if p.kind == "group"]
-        hit = list(_aimed_at(scene, sentence, token, is_verb))
+        hit = list(_aimed_at(scene, sentence, token, is_verb or stepped))
         for a in left[:1]:
             for b in hit[:4]:
                 if a.key != b.key:
@@ -1219,7 +1301,7 @@ def _threatening(sentence: Sentence, token: Token) -> bool:
 
 
 def _aimed_at(scene: Scene, sentence: Sentence, token: Token, is_verb: bool) -> Iterator[Party]:
-    pool = list(objects(sentence, token)) if is_verb else []
+    pool = list(objects(sentence, token)) if is_verb and token.tag.startswith("V") else []
     preps = list(sentence.kids(token, "prep"))
     above = sentence.at(token.head)
     if not is_verb and above.tag.startswith("V"):

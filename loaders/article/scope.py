@@ -41,3 +41,9 @@ def topic_of(text: str) -> Topic:
 def _weight(found: Counter[str], terms: frozenset[str]) -> float:
     """Different words count one each, each further mention a quarter, three at most."""
     return sum(1 + min(found[t] - 1, 3) / 4 for t in terms if t in found)
+
+
+def speaks_of_violence(sentence: str) -> bool:
+    """Whether one sentence has a word of armed violence."""
+    found = {word.casefold() for word in _WORD.findall(sentence)}
+    return bool((found | {word.rstrip("s") for word in found}) & words("scope", "violent"))
