@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graph.analysis.balance import Balance
+    from graph.backup import Manifest
+    from graph.browser.opening import Access
     from graph.cite.snapshot import Snapshot
     from graph.ingest import LoadResult
     from graph.report import Contents
@@ -533,6 +535,45 @@ class Graph:
                 "py2neo is not installed; `pip install 'rivalgraph[py2neo]'` brings it"
             ) from None
         return py2neo.Graph(self.engine.uri, auth=self._auth, name=self.engine.database)
+
+    def browser(self, **settings: Any) -> "Access":
+        """Make the Neo4j Browser of a local graph ready, and say how to reach it.
+
+        Args:
+            settings: `welcome`, `read_only`, `sizes`, as `rivalgraph browser` takes them; see
+                `graph.browser.opening.make_ready`. A changed one restarts the server.
+
+        Example:
+            >>> g.browser().address
+        """
+        from graph.browser.opening import make_ready
+
+        self.engine, access = make_ready(self.engine, **settings)
+        return access
+
+    def backup(self, path: str | os.PathLike[str], *, force: bool = False) -> "Manifest":
+        """Save a local graph in one file; its server is stopped for it and started again.
+
+        `graph.backup.restore` puts it back, with nothing of it open.
+
+        Args:
+            path: the file.
+            force: overwrite it.
+        """
+        from graph.backup import backup
+
+        self.engine, manifest = backup(self.engine, Path(path), force=force)
+        return manifest
+
+    def doctor(self) -> "pd.DataFrame":
+        """What is wrong with this graph and its engine: check, state, found, todo."""
+        from dataclasses import asdict
+
+        from graph.doctor import examine
+
+        home = self.engine.home
+        rows = [asdict(one) for one in examine(home.path if home else None)]
+        return _frame(rows, ["check", "state", "found", "todo"])
 
     def close(self) -> None:
         """Close the connection; a local server goes on running."""

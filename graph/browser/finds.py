@@ -70,8 +70,8 @@ def rivals(engine: "Engine", actor: str) -> list[Row]:
         "WHEN 'denouncement' THEN 1 ELSE 0 END AS rung "
         "ORDER BY rung DESC, t.hostility DESC, b.id "
         "WITH rung, collect([b.name, t.level, t.n_incidents, t.killed_best, t.n_statements]) "
-        "AS found UNWIND found[..3] AS one RETURN one[0], one[1], one[2], one[3], one[4], rung "
-        "ORDER BY rung DESC",
+        "AS found UNWIND found[..3] AS one RETURN one[0], one[1], one[2], one[3], one[4] "
+        "ORDER BY rung DESC, one[2] DESC, one[0]",
         actor=actor,
     )
 

@@ -124,7 +124,10 @@ def _welcome(counts: dict[str, int]) -> Slide:
             (HOSTILE, "hostile relations: rival, fought, threatened, denounced, condemned"),
             (COOPERATIVE, "cooperative relations: allied, affiliate, part, pledged, supports"),
             (UNSIGNED, "relations without a sign: leads, member, split from, negotiated"),
-            (TIES, "TIE: all of it for one pair, computed; its level and hostility stand on it"),
+            (
+                TIES,
+                "TIE: all of it for one pair, computed, with its hostility (-) and cooperation (+)",
+            ),
         )
     )
     return Slide(

@@ -69,8 +69,9 @@ CLUSTER_COLOURS: Final[dict[str, Look]] = {
     "ClusterH": Look("#FF9DA7", _DARK, 46),
 }
 CAPTIONS: Final[dict[str, str]] = {
-    "Incident": "{date_from}",
-    "Statement": "{kind} {date_from}",
+    # The Browser writes a date with its quotation marks, which fills a small node.
+    "Incident": "{killed_best} killed",
+    "Statement": "{kind}",
     "Estimate": "{measure}",
     "Source": "{title}",
     "Report": "{record}",
@@ -161,7 +162,7 @@ def _relation(relation: RelationType) -> dict[str, str]:
         color, width = (HOSTILE if relation.sign < 0 else COOPERATIVE), 3
     elif relation.type == "TIE":
         # Its strength cannot be a width, as one type has one width; so it is written on it.
-        color, width, caption = TIES, 4, "'{level} {hostility}'"
+        color, width, caption = TIES, 4, "'-{hostility} +{cooperation}'"
     elif relation.type in _DEEDS:
         color, width = DEEDS, 2
     elif relation.layer is Layer.KNOWLEDGE:
