@@ -32,7 +32,7 @@ LINES = (
     ("ask rivals regime=", "true false"),
     ("ask attacks-on place=K", "Kabul"),
     ("ask no-such-question ", ""),
-    ("ask rivals --f", "--full --format"),
+    ("ask rivals --ful", "--full"),
     ("ask rivals --format ", "table json csv"),
     ("why TT", "TTP"),
     ("retire ucdp-ged:24.1/", "24.1/pakistan"),
