@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from graph.engine import Engine
     from graph.tour import Seen
 
+SINCE: Final = date(2010, 1, 1)
+"""From when the report for the browser looks at the data; older years would be pooled with it."""
+
 
 @click.command(short_help="Load the demonstration data and answer a few questions.")
 @click.option(
@@ -25,10 +28,10 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("demo-report.md"),
     show_default=True,
-    help="Where the report is written.",
+    help="Where the answers are written; a report for the browser goes beside them, as .html.",
 )
 def demo(report: Path) -> None:
-    """Load the demonstration data, answer a few questions, and write a short report.
+    """Load the demonstration data, answer a few questions, and write them down, and a report.
 
     The demonstration has a graph of its own (`demo` in the data folder, or the one named with
     --home) and leaves yours alone.
@@ -56,7 +59,17 @@ def demo(report: Path) -> None:
             seen.append(one)
             _print(one)
         report.write_text(tour.report(engine, seen, date.today()), encoding="utf-8")
-        _next(engine, folder, report, time.monotonic() - started)
+        page = _page(engine, report)
+        _next(engine, folder, (report, page), time.monotonic() - started)
+
+
+def _page(engine: "Engine", report: Path) -> Path:
+    """The report on the area of the demonstration, as a page beside the answers."""
+    from graph.report import gather, scope, write
+
+    with progress("report") as tell:
+        contents = gather(engine, scope(engine, area="Pakistan", since=SINCE), progress=tell)
+    return write(contents, report.with_suffix(".html"), "html")
 
 
 def _load(engine: "Engine", files: Sequence[Path]) -> None:
@@ -87,10 +100,12 @@ def _title(text: str) -> None:
     click.secho(text, bold=True)
 
 
-def _next(engine: "Engine", folder: Path, report: Path, seconds: float) -> None:
+def _next(engine: "Engine", folder: Path, written: tuple[Path, Path], seconds: float) -> None:
     command = "rivalgraph" if shutil.which("rivalgraph") else sys.argv[0]
     _title(f"Done in {seconds:.0f} s")
-    click.echo(f"The answers with their sources: {report}")
+    answers, page = written
+    click.echo(f"The answers with their sources: {answers}")
+    click.echo(f"A report on Pakistan since {SINCE.year}, for your browser: {page}")
     click.echo("Go on in this graph:")
     click.echo(f"  export RIVALGRAPH_HOME={folder}")
     for words, meaning in (

@@ -11,9 +11,7 @@ from typing import Literal
 Value = str | int | float | bool | tuple[str, ...] | None
 """What a cell may hold; None is not known, which is never zero."""
 
-Kind = Literal[
-    "text", "name", "number", "decimal", "fraction", "share", "date", "list", "code", "interval"
-]
+Kind = Literal["text", "name", "number", "decimal", "share", "date", "list", "code", "interval"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,6 @@ def shown(value: Value, kind: str) -> str:
         return value
     if kind in ("text", "code"):
         return str(value)
-    if kind == "fraction":
-        return f"{value:.3f}"
     if kind in ("decimal", "share"):
         return f"{value:,.1f}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"

@@ -53,7 +53,7 @@ def _table(it: Table) -> list[str]:
         "| " + " | ".join(column.title for column in it.columns) + " |",
         "|"
         + "".join(
-            " ---: |" if column.kind in ("number", "decimal", "fraction", "share") else " --- |"
+            " ---: |" if column.kind in ("number", "decimal", "share") else " --- |"
             for column in it.columns
         ),
     ]

@@ -8,7 +8,7 @@ from typing import Any, Final
 from graph.report.contents import Contents, Table, Value
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_FORMATS: Final = {"number": "#,##0", "decimal": "#,##0.0", "fraction": "0.000", "share": "0.0"}
+_FORMATS: Final = {"number": "#,##0", "decimal": "#,##0.0", "share": "0.0"}
 WIDEST: Final = 60
 
 

@@ -81,9 +81,10 @@ class Broken:
 
 @dataclass(frozen=True)
 class Demo:
-    """The loaded demonstration: what it printed, its report, and the command line on it."""
+    """The loaded demonstration: what it printed and wrote, and the command line on it."""
 
     run: Command
     printed: str
     told: str
     report: str
+    page: str

@@ -45,4 +45,5 @@ def demo(empty: Command, broken: Broken, tmp_path_factory: pytest.TempPathFactor
     page = tmp_path_factory.mktemp("report") / "demo-report.md"
     done = empty("--home", str(empty.home), "demo", "--report", str(page))
     assert done.returncode == 0, done.stderr
-    return Demo(empty, done.stdout, done.stderr, page.read_text(encoding="utf-8"))
+    written = [page.with_suffix(end).read_text(encoding="utf-8") for end in (".md", ".html")]
+    return Demo(empty, done.stdout, done.stderr, *written)

@@ -88,6 +88,8 @@ def test_the_report_of_the_demonstration(demo: Demo) -> None:
     assert "## What is loaded, and what it covers" in demo.report
     assert "sample" in demo.report
     assert "Sundberg & Melander 2013" in demo.report
+    assert demo.page.startswith("<!doctype html>")
+    assert "UCDP Georeferenced Event Dataset 24.1 lists" in demo.page
 
 
 def test_rivals(demo: Demo) -> None:
@@ -392,3 +394,19 @@ def test_down_of_a_home_that_does_not_run(tmp_path: Path) -> None:
     shown = run("status", "--format", "json")
     assert json.loads(shown.stdout)[0]["running"] is False
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_report_writes_what_the_name_asks_for(demo: Demo, tmp_path: Path) -> None:
+    file = tmp_path / "sindh.md"
+    words = ("report", "--area", "Sindh", "--since", "2013", "--until", "2013", "-o", str(file))
+    done = demo.run(*words)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "Sindh, 2013; " in done.stderr
+    text = file.read_text(encoding="utf-8")
+    assert "- Window: 2013-01-01 to 2013-12-31" in text
+    assert "ucdp-ged:24.1" in text
+    refused = demo.run("report", "--area", "Atlantis", "-o", str(file))
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert demo.run("report", "-o", "report.doc").returncode == 1
