@@ -45,6 +45,7 @@ generate: install
 	$(BIN)/python -m graph.questions.reference
 	$(BIN)/python -m graph.cli.reference_page
 	$(BIN)/python -m loaders.curated.reference
+	$(BIN)/python scripts/article_questions.py
 	$(BIN)/python -m graph.analysis.rivalry.reference
 	$(BIN)/python -m graph.panel.codebook
 

@@ -144,6 +144,52 @@ class Graph:
         )
         return frame
 
+    def ask_known_on(self, load: str, question: str, /, **params: Any) -> "pd.DataFrame":
+        """Ask a question of the graph as it was after an earlier load.
+
+        Args:
+            load: id of the load, `L3`; `rivalgraph log` lists them.
+            question: id of the question.
+            params: what the question takes.
+
+        Raises:
+            RivalgraphError: no such load, question, parameter or name.
+        """
+        from graph.ingest.recall import recalled
+
+        with recalled(self.engine, load) as then:
+            frame = Graph(then.engine, None, None).ask(question, **params)
+        frame.attrs["notes"] = [*then.notes, *frame.attrs["notes"]]
+        return frame
+
+    def ask_without(
+        self, rules: str | Sequence[str], question: str, /, **params: Any
+    ) -> "pd.DataFrame":
+        """A question's answer with and without rules; see `graph.questions.compare.without`.
+
+        Args:
+            rules: one rule or several; `rivalgraph rules` lists them.
+            question: id of the question.
+            params: what the question takes.
+
+        Returns:
+            A row for each row of either answer: `change`, `rank`, `rank_without`, the columns
+            of the question, and `<column>_without` for those that differ.
+
+        Example:
+            >>> g.ask_without("is-kp-in-afghanistan", "rivals", actor="IS-KP")
+        """
+        from graph.questions.compare import without
+
+        given = {name: _as_word(value) for name, value in params.items() if value is not None}
+        found = without(
+            self.engine, question, given, [rules] if isinstance(rules, str) else list(rules)
+        )
+        records = found.records()
+        apart = [f"{name}_without" for name in found.differing]
+        columns = ["change", "rank", "rank_without", *found.before.columns, *apart]
+        return _frame(records, columns)
+
     def cypher(
         self,
         query: str,

@@ -28,13 +28,10 @@ def of_one(found: Comparison, form: str) -> Table:
         f"{count(found.incidents, 'incident')} and {count(found.claims, 'claim')} of the graph "
         f"rest on {rules}."
     )
-    columns = found.before.columns
-    differing = [n for n in columns if any(n in row.differing for row in found.rows)]
+    columns, differing = found.before.columns, found.differing
     if form != "table":
         wide = [*columns, *(f"{name}_without" for name in differing)]
-        return Table(
-            [_wide(row, differing) for row in found.rows], ["change", "rank", "rank_without", *wide]
-        )
+        return Table(found.records(), ["change", "rank", "rank_without", *wide])
     moved = [row for row in found.rows if row.change != SAME or row.rank != row.rank_without]
     name = columns[: label(columns, _values(moved[0])).count(" · ") + 1] if moved else columns[:1]
     kept = [*name, *(n for n in differing if n not in name)]
@@ -102,17 +99,6 @@ def _summary(one: Comparison, columns: Sequence[str]) -> str:
         else:
             parts.append(f"{name}: {row.change}")
     return f"Without {one.rules[0]}: {'; '.join(parts) or 'only places change'}."
-
-
-def _wide(row: Row, differing: Sequence[str]) -> dict[str, Any]:
-    apart = {f"{n}_without": row.without.get(n) for n in differing}
-    return {
-        "change": row.change,
-        "rank": row.rank or None,
-        "rank_without": row.rank_without or None,
-        **_values(row),
-        **apart,
-    }
 
 
 def _values(row: Row) -> dict[str, Any]:

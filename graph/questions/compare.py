@@ -58,6 +58,29 @@ class Comparison:
         """Whether the rules matter to the answer at all."""
         return any(row.change != SAME or row.rank != row.rank_without for row in self.rows)
 
+    @property
+    def differing(self) -> list[str]:
+        """The columns in which some row differs, in their order."""
+        found = {name for row in self.rows for name in row.differing}
+        return [name for name in self.before.columns if name in found]
+
+    def records(self) -> list[dict[str, Any]]:
+        """A record for each row of either answer.
+
+        `change` is same, changed, gone or new, `rank` and `rank_without` are the places in
+        the two answers, and `<column>_without` is the second value of a column that differs.
+        """
+        return [
+            {
+                "change": row.change,
+                "rank": row.rank or None,
+                "rank_without": row.rank_without or None,
+                **(row.with_rules or row.without),
+                **{f"{name}_without": row.without.get(name) for name in self.differing},
+            }
+            for row in self.rows
+        ]
+
 
 def without(
     engine: "Engine",

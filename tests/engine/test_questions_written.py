@@ -20,7 +20,7 @@ def written(engine, tmp_path_factory):
     for name, text in (("notes.yaml", NOTES), ("paper.yaml", PAPER)):
         (folder / name).write_text(text)
         assert load(engine, folder / name).rejected == 0
-    event = made_events(2)[0] | {"type_of_violence": "2", "best": "3", "low": "3", "high": "3"}
+    event = made_events(1)[0] | {"best": "3", "low": "3", "high": "3"}
     coarse = event | {"id": "900001", "where_prec": "4", "adm_2": "", "date_prec": "4"}
     later = event | {"best": "5", "high": "6", "adm_1": "Sindh province"}
     for release, rows in (("23.1", [event]), ("24.1", [later, coarse])):
@@ -47,14 +47,12 @@ def test_descriptions_by_topic_and_time(written):
 
 def test_actors_with_their_incidents_by_series(written):
     found = rows(written, "actors", "actor", "series", "incidents", "killed_best", name="valley")
-    assert found == [
-        (F, "notes", 4, 41),
-        (B, "notes", 4, 44),
+    assert sorted(found) == [
+        (B, "notes", 4, 43),
         (B, "paper", 2, 13),
+        (F, "notes", 4, 41),
         (F, "paper", 2, 13),
-    ] or sorted(found) == sorted(
-        [(F, "notes", 4, 41), (B, "notes", 4, 44), (B, "paper", 2, 13), (F, "paper", 2, 13)]
-    )
+    ]
 
 
 def test_what_speaks_for_one_actor_and_against(written):
@@ -146,16 +144,16 @@ def test_the_dead_by_class_and_of_how_many_nothing_is_told(written):
 
 
 def test_what_is_said_of_a_place(written):
-    found = rows(written, "place-facts", "what", "said", place="Oakdale")
+    found = rows(written, "place-facts", "what", "said", place="Oakdale District")
     assert ("within", "on the river") in found
 
 
 def test_common_ground_and_whether_they_met(written):
     columns = ("year", "area", "series", "incidents_a", "incidents_b", "between", "left_out")
     assert rows(written, "contested-ground", *columns, a=F, b=B) == [
-        (2016, "Oakdale", "notes", 1, 1, 1, 0.0),
-        (2018, "Oakdale", "notes", 1, 2, 1, 33.3),
-        (2018, "Oakdale", "paper", 2, 2, 2, 0.0),
+        (2016, "Oakdale District", "notes", 1, 1, 1, 0.0),
+        (2018, "Oakdale District", "notes", 1, 2, 1, 33.3),
+        (2018, "Oakdale District", "paper", 2, 2, 2, 0.0),
     ]
 
 
@@ -259,19 +257,18 @@ def test_what_came_since_a_load(written):
 
 
 def test_what_another_release_revised(written):
-    columns = ("incident", "changed", "killed_before", "killed_now", "why")
-    assert rows(written, "revised-incidents", *columns, series="ucdp-ged")[0][2:] == (
-        3,
-        5,
-        "another release",
-    )
-    assert "figures" in rows(written, "revised-incidents", "changed")[0][0]
+    columns = ("incident", "killed_before", "killed_now", "why")
+    found = rows(written, "revised-incidents", *columns, series="ucdp-ged")
+    assert found == [("incident:ucdp-ged:900000", 3, 5, "another release")]
+    assert rows(written, "revised-incidents", "incident", series="notes") == []
+    ((changed,),) = rows(written, "revised-incidents", "changed")
+    assert changed[0] == "figures"
 
 
 def test_incidents_that_may_be_the_same(written):
     columns = ("incident", "other_incident", "days_apart", "same_place", "likeness")
     assert rows(written, "possible-duplicates", *columns, series="paper") == [
-        ("incident:paper:P1", "incident:notes:I2", 1, "Oakdale", 1)
+        ("incident:paper:P1", "incident:notes:I2", 1, "Punjab", 0)
     ]
     assert rows(written, "possible-duplicates", "incident", series="paper", days="0") == []
 
@@ -295,9 +292,9 @@ def test_ties_that_vanish_without_a_source_or_without_own_words(written):
         (F, "FIGHTING", B, "thinner", 4, 2),
         (F, "RIVAL_OF", B, "thinner", 2, 1),
     ]
-    assert rows(written, "ties-by-source", *columns, own_words="true") == [
-        (F, "FIGHTING", L, "vanishes", 1, 0),
+    assert rows(written, "ties-by-source", *columns, own_words="true", actor=L) == [
         (G, "ALLIED_WITH", L, "vanishes", 1, 0),
+        (F, "FIGHTING", L, "vanishes", 1, 0),
     ]
     assert rows(written, "ties-by-source", *columns) == []
 

@@ -46,7 +46,11 @@ CALL (a, b) {
   RETURN 'against' AS speaks, 'they fought each other' AS point, toString(n) + ' incidents' AS detail,
     reduce(all = [], list IN lists | all + list) AS lists
   UNION
-  MATCH (a)<-[e:SUBJECT|OBJECT]-(c:Claim)-[f:SUBJECT|OBJECT]->(b)
+  WITH a, b, COUNT { (a)<-[:SUBJECT|OBJECT]-() } <= COUNT { (b)<-[:SUBJECT|OBJECT]-() } AS a_first
+  WITH a, b, CASE WHEN a_first THEN a ELSE b END AS few, CASE WHEN a_first THEN b ELSE a END AS many
+  MATCH (few)<-[e:SUBJECT|OBJECT]-(c:Claim)
+  WITH a, b, many, e, c
+  MATCH (c)-[f:SUBJECT|OBJECT]->(many)
   WHERE a <> b AND type(e) <> type(f) AND NOT c.predicate IN ['SAME_AS', 'NAMED']
   WITH c.predicate AS predicate, count(DISTINCT c) AS n, collect(DISTINCT c.source) AS lists
   RETURN 'against' AS speaks, 'a source speaks of both' AS point, predicate + ', ' + toString(n) + ' claims' AS detail, lists
@@ -59,8 +63,8 @@ RETURN speaks, point, detail,
       UNION
       WITH a, b, lists
       WHERE lists = []
-      MATCH (c:Claim {predicate: 'NAMED'})-[:SUBJECT]->(x)
-      WHERE x IN [a, b]
+      UNWIND [a, b] AS x
+      MATCH (x)<-[:SUBJECT]-(c:Claim {predicate: 'NAMED'})
       RETURN DISTINCT c.source AS source
     }
     RETURN DISTINCT source ORDER BY source
