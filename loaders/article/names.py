@@ -14,6 +14,7 @@ from typing import Final
 from loaders.article.lexicons import lexicon, words
 from loaders.article.places import Spot, place_index
 from loaders.article.text import fold_letters
+from loaders.article.usage import used_as_groups
 from loaders.registry.registry import load_registry
 
 GROUP, FORCE, STATE, ORG, PLACE, PERSON = "group", "force", "state", "org", "place", "person"
@@ -157,6 +158,10 @@ def declare(text: str) -> Declared:
         _declare_short(found, match)
     for match in _GLOSS.finditer(text):
         _declare_gloss(found, match)
+    for name in used_as_groups(text):
+        key = key_of(name)
+        if key not in gazetteer() and not place_index().by_key.get(key):
+            found.entries.setdefault(key, Entry(GROUP, key, how="use"))
     return found
 
 
@@ -644,6 +649,11 @@ _AFTER: Final = re.compile(
 )
 
 
+_DIRECTIONS: Final = frozenset(
+    ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
+)
+
+
 def _places(passage: str, atoms: list[tuple[str, int, int]], busy: bytearray) -> Iterator[Name]:
     index = place_index()
     folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
@@ -665,6 +675,8 @@ def _places(passage: str, atoms: list[tuple[str, int, int]], busy: bytearray) ->
                 break
             key += folded[last]
             spots = index.by_key.get(key)
+            if key in _DIRECTIONS and not _AFTER.match(passage, atoms[last][2]):
+                spots = None  # `Northern` alone is a direction, `Northern Province` a place
             if (spots and passage[atoms[last][1]].isupper()) or (spots and last > at):
                 best = last, spots
         if best is None:

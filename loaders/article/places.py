@@ -35,6 +35,7 @@ class Index:
     demonyms: dict[str, str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
     demonym_forms: list[str] = field(default_factory=list)
     country_forms: list[str] = field(default_factory=list)
     ambiguous: frozenset[str] = frozenset()
@@ -118,6 +119,7 @@ def _regions(index: Index, data: dict[str, Any]) -> None:
                 index.put(str(town), Spot(str(town), "settlement", iso, plain))
         if capital:
             index.put(capital, Spot(capital, "settlement", iso))
+            index.capitals[capital] = iso
 
 
 def _registered(index: Index, iso_of_place: dict[str, str]) -> None:

@@ -183,7 +183,7 @@ def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
     for one in conjuncts(sentence, token):
         post = one.lemma in ("one", "commander", "leader", "member") or one.number is not None
         party = _person_beside(scene, sentence, one) if post else None
-        party = party or scene.actor(sentence, one)
+        party = party or scene.actor(sentence, one) or _seat(one)
         if party is None and one.lemma in (
             "government",
             "authority",
@@ -226,6 +226,19 @@ def _parties(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
                     if (p := scene.actor(sentence, t)) and p.key != party.key
                 ]
     return found
+
+
+def _seat(token: Token) -> Party | None:
+    """A capital that stands for its government: `talks between Kabul and X`."""
+    if token.name is None or token.name.kind != n.PLACE:
+        return None
+    from loaders.article.places import place_index
+    from loaders.article.scene import _state_ref
+
+    iso = place_index().capitals.get(token.name.text)
+    if not iso:
+        return None
+    return Party(place_index().name_of(iso), "state", f"state:{iso.lower()}", _state_ref(iso))
 
 
 def _person_beside(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
@@ -332,6 +345,8 @@ def _is_actor(party: Party) -> bool:
 
 
 def _denied(sentence: Sentence, token: Token) -> bool:
+    if any(k.lemma == "no" for k in sentence.kids(token, "det")):
+        return True
     for above in [token, *sentence.up(token)]:
         if any(k.dep == "neg" for k in sentence.kids(above)):
             return True
@@ -340,11 +355,13 @@ def _denied(sentence: Sentence, token: Token) -> bool:
             "reject",
             "refuse",
             "refute",
+            "exclude",
             "end",
             "dissolve",
         ):
             return True
-        if above.tag.startswith("V") and above is not token:
+        # `denies that it is a branch`: the denial stands above the clause.
+        if above.tag.startswith("V") and above is not token and above.dep != "ccomp":
             break
     return False
 
@@ -397,13 +414,15 @@ def _of_noun(
         if not right and both and left and head.dep == "conj":
             # `X and the rival Y`: the other side stands before.
             right = _nearest_group(scene, sentence, head, left)[:1]
-        if not right:
+        if not right and not both:
             return
     else:
         left = _is_said_of(scene, sentence, noun)
         if not right and both and noun.tag == "NNS" and len(left) >= 2:
             left, right = left[:1], left[1:]
     left = [p for p in left if all(p.key != q.key for q in right)]
+    if both and not (left and right):
+        left, right = _beside_own(scene, sentence, noun)
     if kind == "SUPPORTS" and noun.lemma in (
         "backer",
         "sponsor",
@@ -417,6 +436,21 @@ def _of_noun(
             if _is_actor(a) and _is_actor(b) and a.kind != "person" and b.kind != "person":
                 if not (kind == "PART_OF" and b.kind in ("state", "force")):
                     yield Found(sentence, a, kind, b, rule, noun, both)
+
+
+def _beside_own(
+    scene: Scene, sentence: Sentence, noun: Token
+) -> tuple[list[Party], list[Party]]:
+    """`X and its rival, the Y`: the name before the noun and the one right after it."""
+    if not any(k.lemma in ("its", "their", "his") for k in sentence.kids(noun, "poss")):
+        return [], []
+    for after in sentence.tokens[noun.i + 1 : noun.i + 4]:
+        if after.name is not None and after.name.kind == n.GROUP:
+            right = [scene.party(after.name)]
+            return _nearest_group(scene, sentence, noun, right)[:1], right
+        if after.word not in (",", "the"):
+            break
+    return [], []
 
 
 def _possessors(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
@@ -534,6 +568,15 @@ def _at_war(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
     if verb is None:
         return
     sides = [p for t in subjects(sentence, verb) for p in _parties(scene, sentence, t)]
+    against = [
+        p
+        for prep in sentence.kids(noun, "prep")
+        if prep.lemma in ("with", "against")
+        for o in sentence.kids(prep, "pobj")
+        for p in _parties(scene, sentence, o)
+    ]
+    if sides and against:
+        sides = [sides[0], against[0]]
     if len({p.key for p in sides}) < 2:
         sides = _two_before(scene, sentence, [t.word for t in subjects(sentence, verb)])
     for a, b in itertools.pairwise(sides):
@@ -931,6 +974,10 @@ def _special(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
         yield from _joined_forces(scene, sentence, token)
     elif token.lemma == "include" and token.tag.startswith("V"):
         yield from _enemies_include(scene, sentence, token)
+    elif token.lemma in _UNDER and sentence.at(token.head).lemma == "under":
+        yield from _under(scene, sentence, token)
+    elif token.lemma in ("tie", "link", "relation") and token.dep == "dobj":
+        yield from _cut_ties(scene, sentence, token)
     elif token.lemma == "warn" and token.tag.startswith("V"):
         yield from _warned(scene, sentence, token)
     elif token.lemma in ("provide", "give", "offer", "supply", "lend") and token.tag.startswith(
@@ -1129,18 +1176,62 @@ def _put_on_list(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Foun
         for o in sentence.kids(prep, "pobj")
         if o.lemma in ("list", "blacklist")
     ]
-    if not lists or not re.search(r"terror|sanction|black", sentence.text):
+    if not lists or not re.search(
+        r"terror|sanction|black|proscribed|banned|outlawed", sentence.text
+    ):
         return
     passive = any(True for _ in sentence.kids(verb, "auxpass"))
     hit = subjects(sentence, verb) if passive else objects(sentence, verb)
     left = agents(scene, sentence, verb)
     if not left:
         left = [p for o in lists for p in _possessors(scene, sentence, o)]
+    if passive and not left:
+        # `on the list of terrorist organisations by Canada` hangs the maker on the organisations.
+        left = [
+            p
+            for o in lists
+            for t in sentence.subtree(o)
+            if t.lemma == "by"
+            for k in sentence.kids(t, "pobj")
+            for p in _parties(scene, sentence, k)
+        ]
     for a in left[:2]:
         for token in hit:
             for b in _parties(scene, sentence, token)[:2]:
                 if a.key != b.key and a.kind in ("state", "organization"):
                     yield Found(sentence, a, "DESIGNATED", b, "relation/put-on-list", verb)
+
+
+_UNDER: Final = frozenset(("umbrella", "banner", "command", "leadership", "flag"))
+
+
+def _under(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
+    """`X operates under the umbrella of Y`."""
+    verb = next((t for t in sentence.up(noun) if t.tag.startswith("V")), None)
+    if verb is None or _denied(sentence, verb):
+        return
+    for a in agents(scene, sentence, verb)[:2]:
+        for b in _possessors(scene, sentence, noun)[:1]:
+            if a.kind == b.kind == "group" and a.key != b.key:
+                yield Found(sentence, a, "PART_OF", b, "relation/under", noun)
+
+
+def _cut_ties(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
+    """`X cut its ties with Y`: it left, when both are armed groups."""
+    verb = sentence.at(noun.head)
+    if verb.lemma not in ("cut", "sever", "break", "renounce") or _denied(sentence, verb):
+        return
+    right = [
+        p
+        for prep in (*sentence.kids(noun, "prep"), *sentence.kids(verb, "prep"))
+        if prep.lemma in ("with", "to")
+        for o in sentence.kids(prep, "pobj")
+        for p in _parties(scene, sentence, o)
+    ]
+    for a in agents(scene, sentence, verb)[:1]:
+        for b in right[:1]:
+            if a.kind == b.kind == "group" and a.key != b.key:
+                yield Found(sentence, a, "SPLIT_FROM", b, "relation/cut-ties", verb)
 
 
 def _warned(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
