@@ -1,0 +1,68 @@
+"""The reader against the expected claims: floors that hold for good, section by section.
+
+The figures of `python tests/score_prose.py` stand a little above these floors, so that a change
+that loses claims, or makes some up, is seen.
+"""
+
+from functools import cache
+
+import pytest
+from score_prose import SETS, Score, cases, score_set
+
+pytest.importorskip("spacy", reason="needs the extra `prose`")
+
+FLOORS = {
+    # section: (recall, precision) of the article, the development texts, the held-out texts
+    "incidents": ((1.0, 1.0), (0.95, 0.95), (0.82, 0.88)),
+    "relations": ((1.0, 1.0), (0.82, 0.90), (0.48, 0.85)),
+    "statements": ((1.0, 1.0), (0.70, 0.80), (0.60, 0.70)),
+    "aggregates": ((1.0, 1.0), (0.88, 0.90), (0.70, 0.68)),
+    "groups": ((1.0, 1.0), (0.90, 0.95), (0.88, 0.93)),
+    "persons": ((1.0, 1.0), (0.85, 0.90), (0.63, 0.90)),
+    "offices": ((1.0, 1.0), (0.80, 0.90), (0.50, 0.75)),
+    "locations": ((0.9, 1.0), (0.90, 0.92), (0.85, 0.88)),
+    "noise": ((1.0, 1.0), (0.80, 0.80), (0.0, 0.0)),
+}
+
+
+@cache
+def score(which: str) -> Score:
+    if not cases(which):
+        pytest.skip("no copy of the article here")
+    return score_set(which)
+
+
+@pytest.mark.parametrize("which", SETS)
+@pytest.mark.parametrize("section", FLOORS)
+def test_the_reader_keeps_its_floor(which: str, section: str) -> None:
+    recall, precision = FLOORS[section][SETS.index(which)]
+    found = score(which)
+    count = found.sections[section]
+    missed = [line for line in found.misses if f" {section}: " in line]
+    assert count.recall >= recall, missed
+    assert count.precision >= precision, missed
+
+
+def test_texts_of_every_kind_are_there() -> None:
+    for which in ("dev", "held-out"):
+        read = cases(which)
+        assert len(read) >= 16
+        assert sum(not any(case.expected.values()) for case in read) >= 5
+    names = {case.name for case in cases("dev")}
+    assert names.isdisjoint({case.name for case in cases("held-out")})
+
+
+def test_fields_of_the_article_are_right() -> None:
+    found = score("article")
+    for name in ("date", "country", "province", "perpetrators", "method", "killed", "injured",
+                 "claimed_by", "claimed_killed", "named_victims"):  # fmt: skip
+        count = found.fields["incidents", name]
+        assert (count.found, count.right) == (count.due, count.given), name
+
+
+@pytest.mark.parametrize("name", [c.name for c in (*cases("dev"),) if not any(c.expected.values())])
+def test_a_text_out_of_scope_yields_nothing(name: str) -> None:
+    case = next(c for c in cases("dev") if c.name == name)
+    from loaders.article.files import read_file
+
+    assert read_file(case.path).reading.empty
