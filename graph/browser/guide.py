@@ -1,11 +1,11 @@
 """The guide that the Browser opens: a walk through the graph on what is loaded in it.
 
 Every slide looks for something worth showing in this graph, and is left out when there is no such
-thing, or when its query gives no row.
+thing. A query that gives no row is left out too, and a slide with it that has no other.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -57,10 +57,10 @@ class Keeper:
         engine = self._connected()
         if engine is None:
             return html([Slide("The graph is not running", "rivalgraph up starts it.")])
-        with self._lock, engine:
-            mark = state(engine)
+        with self._lock, engine as opened:
+            mark = state(opened)
             if self._made[0] != mark:
-                self._made = mark, html(slides(engine, self._address))
+                self._made = mark, html(slides(opened, self._address))
             return self._made[1]
 
 
@@ -91,8 +91,11 @@ def slides(engine: "Engine", address: str) -> list[Slide]:
     made = [_welcome(counts)]
     for make in (_sources, _here, _rivals, _namesakes, _dispute, _chain, _camps, _why):
         slide = make(engine)
-        if slide is not None and all(_gives_rows(engine, text) for _, text in slide.queries):
-            made.append(slide)
+        if slide is None:
+            continue
+        kept = tuple(query for query in slide.queries if _gives_rows(engine, query[1]))
+        if kept:
+            made.append(replace(slide, queries=kept))
     return [*made, _further(address)]
 
 
