@@ -374,7 +374,7 @@ class Graph:
             write: put the result on the actors; `graph.analysis.writeback.remove` takes it off.
             network: the fields of `graph.analysis.network.Asked`: `since`, `until`, `place` (an
                 id), `min_incidents`, `min_sources`, `governments`, `communal`, `residual`,
-                `isolates`; days may be ISO text.
+                `isolates`, `among` (ids), `coded`; days may be ISO text.
 
         Returns:
             A row for each actor (with `by`, for each actor and year). `frame.attrs` holds

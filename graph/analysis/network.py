@@ -1,9 +1,10 @@
 """Who stands against whom, and with whom, as a networkx graph for any window of time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.engine import Engine
@@ -44,6 +45,21 @@ RETURN DISTINCT a.id
 """
 
 
+_REPORTS: Final = f"""
+MATCH (r:Report)-[:DESCRIBES]->(i:Incident)
+WHERE NOT r:{SUPERSEDED} AND ($samples OR NOT coalesce(i.sample, false))
+  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+{{place}}
+RETURN i.id, r.mention_role, r.mention_kind, r.mention_ref, r.mention_name,
+  coalesce(i.killed_low, 0), coalesce(i.killed_best, 0), coalesce(i.killed_high, 0),
+  toString(i.date_from), toString(i.date_to), i.sources
+ORDER BY i.id, r.id
+"""
+_OPPOSED: Final = {"side_a": "side_b", "perpetrator": "target", "side_b": "", "target": ""}
+"""Roles in a report that stand against one another."""
+_PARTIES: Final = ("group", "state", "organization", "community")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which ties are wanted.
@@ -63,6 +79,9 @@ class Asked:
         isolates: also actors with an incident in the window and no tie in the network, such
             as those who only attacked civilians.
         samples: also incidents known from a sample only; sums then mean little.
+        among: only these actors, by id; () for all.
+        coded: as the sources code it: actors by the sources' own ids, no registry, no rules, no
+            judgements, and incidents alone. Published networks are made so.
 
     Raises:
         RivalgraphError: `sign` is none of the three, or the window runs backwards.
@@ -79,6 +98,8 @@ class Asked:
     residual: bool = False
     isolates: bool = False
     samples: bool = False
+    among: tuple[str, ...] = ()
+    coded: bool = False
 
     def __post_init__(self) -> None:
         if self.sign not in SIGNS:
@@ -170,7 +191,7 @@ def network(
         residual: also actors that stand for nobody in particular, such as civilians.
         samples: also incidents known from a sample only; sums then mean little.
         further: the other fields of `Asked`: `place`, `min_sources`, `governments`,
-            `communal`, `isolates`.
+            `communal`, `isolates`, `among`, `coded`.
 
     Raises:
         RivalgraphError: `sign` is none of the three, or the window runs backwards.
@@ -184,6 +205,8 @@ def network(
 
 def gather(engine: Engine, asked: Asked) -> Evidence:
     """Read the incidents and claims of a network, those of actors left out included."""
+    if asked.coded:
+        return _as_coded(engine, asked)
     fights = _fights(engine, asked)
     signed = [kind.name for kind in RELATIONS.values() if kind.sign]
     every = claims_of(engine, signed, residual=asked.residual)
@@ -202,16 +225,55 @@ def gather(engine: Engine, asked: Asked) -> Evidence:
             _COMMUNAL, timeout=PATIENCE, vetted=True, roles=list(COMMUNAL_ROLES)
         ).rows
     )
-    left_out = {
+    left_out = _left_out(asked, actors, communal)
+    return Evidence(asked, tuple(fights), tuple(words), actors, left_out, bool(communal), undated)
+
+
+def _left_out(
+    asked: Asked, actors: Mapping[str, Known], communal: Collection[str]
+) -> frozenset[str]:
+    return frozenset(
         ident
         for ident, actor in actors.items()
         if (actor.residual and not asked.residual)
         or (actor.kind == "state" and not asked.governments)
         or (ident in communal and not asked.communal)
-    }
-    return Evidence(
-        asked, tuple(fights), tuple(words), actors, frozenset(left_out), bool(communal), undated
+        or (asked.among and ident not in asked.among)
     )
+
+
+def _as_coded(engine: Engine, asked: Asked) -> Evidence:
+    """Evidence by the sources' own ids: classes of people, such as civilians, are residual."""
+    given = {"since": asked.since, "until": asked.until, "samples": asked.samples}
+    where = pairs.IN_PLACE if asked.place else ""
+    rows = engine.read(
+        _REPORTS.format(place=where),
+        timeout=PATIENCE,
+        vetted=True,
+        parameters=given | ({"place": asked.place} if asked.place else {}),
+    ).rows
+    actors: dict[str, Known] = {}
+    fights: dict[tuple[str, str, str], Fight] = {}
+    for incident, roles, kinds, refs, names, low, best, high, first, last, sources in rows:
+        sides: dict[str, list[str]] = defaultdict(list)
+        for role, kind, ref, name in zip(roles, kinds, refs, names, strict=True):
+            ident = ref or name
+            sides[role].append(ident)
+            if role in _OPPOSED:
+                actors[ident] = Known(name, kind, kind == "community")
+        for role, against in _OPPOSED.items():
+            for one, other in product(sides[role], sides[against] if against else ()):
+                if one != other and _are_parties(actors, one, other):
+                    ends = (min(one, other), max(one, other))
+                    fights[incident, *ends] = Fight(
+                        incident, *ends, low, best, high, first, last, tuple(sources or ())
+                    )
+    return Evidence(asked, tuple(fights.values()), (), actors, _left_out(asked, actors, ()), False)
+
+
+def _are_parties(actors: Mapping[str, Known], *idents: str) -> bool:
+    """Whether none of them is a single person, a place or an office."""
+    return all(actors[ident].kind in _PARTIES for ident in idents)
 
 
 def read_actors(engine: Engine, ids: Iterable[str]) -> dict[str, Known]:

@@ -56,6 +56,10 @@ _NETWORK: Final[tuple[Callable[[Any], Any], ...]] = (
     click.option(
         "--isolates", is_flag=True, help="With actors that have incidents but no tie here."
     ),
+    click.option("--among", multiple=True, metavar="ACTOR", help="Only these actors."),
+    click.option(
+        "--coded", is_flag=True, help="As sources code it: their own ids, no rules, no words."
+    ),
 )
 
 
@@ -138,6 +142,7 @@ def centrality(
       rivalgraph centrality --on cooperative --measure betweenness --intervals
       rivalgraph centrality --no-governments --by year
       rivalgraph centrality --on cooperative --communities --write
+      rivalgraph centrality --coded --isolates --anyway --measure betweenness --place Pakistan
       rivalgraph centrality --remove
     """
     from graph.analysis import centrality as analysis
@@ -359,15 +364,18 @@ def _asked(engine: "Engine", chosen: dict[str, Any]) -> "Asked":
     until: date | None = chosen["until"]
     if since and until and since > until:
         raise RivalgraphError(f"the window runs backwards: {since} to {until}")
-    key = ("location", place)
+    wanted = {("actor", name) for name in chosen["among"]}
+    found = find(engine, wanted | ({("location", place)} if place else set()))
     return Asked(
         since,
         until,
-        place=find(engine, {key})[key].id if place else "",
+        place=found["location", place].id if place else "",
         min_incidents=chosen["min_incidents"],
         min_sources=chosen["min_sources"],
         governments=not chosen["no_governments"],
         communal=not chosen["no_communal"],
         residual=chosen["residual"],
         isolates=chosen["isolates"],
+        among=tuple(found["actor", name].id for name in chosen["among"]),
+        coded=chosen["coded"],
     )

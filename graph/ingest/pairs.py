@@ -29,7 +29,7 @@ WHERE i.regime IS NULL
   AND ($since IS NULL OR i.date_to >= $since)
   AND ($until IS NULL OR i.date_from <= $until)
 """
-_IN_PLACE: Final = """
+IN_PLACE: Final = """
   AND EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) }
 """
 _EACH: Final = """
@@ -61,7 +61,7 @@ def each(rules_off: Collection[str] = (), *, in_place: bool = False) -> list[str
 
     With `in_place`, they take a further parameter `place`, the id of a location.
     """
-    where = _WINDOW + (_IN_PLACE if in_place else "")
+    where = _WINDOW + (IN_PLACE if in_place else "")
     return [match + where + _EACH for match in _matches(rules_off)]
 
 

@@ -335,6 +335,8 @@ def write_back(engine: Engine, found: Centrality, size_by: str = "") -> "Written
 
     if found.projected.on in ("person-office", "offices"):
         raise RivalgraphError(f"a network of {found.projected.on} has nodes that are no actors")
+    if found.projected.asked.coded:
+        raise RivalgraphError("a coded network has the sources' own ids, not actors of the graph")
     measure = size_by or found.measures[0]
     if measure not in found.measures:
         raise RivalgraphError(f"{measure} is not among the measures computed")

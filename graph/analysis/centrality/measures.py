@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from math import isnan, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
@@ -142,22 +143,30 @@ class Work:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def values(self, numbers: Sequence[float | None]) -> Values:
-        """Numbers in the order of the nodes, by id."""
-        return dict(zip(self.ids, numbers, strict=True))
+    @cached_property
+    def parts(self) -> Any:
+        """The parts that no chain of ties joins, as igraph gives them."""
+        return self.graph.connected_components()
 
 
 def compute(work: Work, measure: str) -> Values:
-    """One measure for every node.
+    """One measure for every node, by its id.
+
+    Raises:
+        RivalgraphError: there is no such measure.
+    """
+    return dict(zip(work.ids, column(work, measure), strict=True))
+
+
+def column(work: Work, measure: str) -> list[float | None]:
+    """One measure for every node, in the order of `work.ids`.
 
     Raises:
         RivalgraphError: there is no such measure.
     """
     if measure not in MEASURES:
         raise RivalgraphError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
-    if not len(work):
-        return {}
-    return work.values(_COMPUTED[measure](work))
+    return _COMPUTED[measure](work) if len(work) else []
 
 
 def communities(
@@ -232,7 +241,7 @@ def _clustering(work: Work) -> list[float | None]:
 
 
 def _closeness(work: Work) -> list[float | None]:
-    parts = work.graph.connected_components()
+    parts = work.parts
     sizes = parts.sizes()
     others = max(len(work) - 1, 1)
     near = work.graph.closeness(normalized=True)
@@ -254,7 +263,7 @@ def _betweenness(work: Work) -> list[float | None]:
 def _eigenvector(work: Work) -> list[float | None]:
     # Outside the largest part the principal vector is zero, or there are several: of parts with
     # one eigenvalue none is first. So it is given where it means something.
-    parts = work.graph.connected_components()
+    parts = work.parts
     largest = max(parts.sizes())
     if largest == 1 or parts.sizes().count(largest) > 1:
         return [None] * len(work)
@@ -305,7 +314,7 @@ def _katz(work: Work) -> list[float | None]:
 
 def largest_eigenvalue(work: Work) -> float:
     """The largest eigenvalue over the parts of the graph; 0 without ties."""
-    parts = [part for part in work.graph.connected_components() if len(part) > 1]
+    parts = [part for part in work.parts if len(part) > 1]
     return max((_principal(work, part)[1] for part in parts), default=0.0)
 
 

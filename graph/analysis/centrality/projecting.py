@@ -137,6 +137,10 @@ def recipe(on: str, asked: Asked) -> str:
         ]
         if without:
             parts.append(f"without {', '.join(without)}")
+        if asked.among:
+            parts.append(f"among {', '.join(asked.among)}")
+        if asked.coded:
+            parts.append("actors by the sources' own ids, no rules, incidents alone")
         if asked.isolates:
             parts.append("with actors that have incidents and no tie")
     return "; ".join(parts)
@@ -168,7 +172,7 @@ def _warnings(on: str, graph: "nx.Graph[Any]", evidence: Evidence) -> list[str]:
     notes = []
     if not (asked.since and asked.until) and graph.number_of_edges():
         notes.append(_pooled(on, graph, evidence))
-    if asked.place and on != "co-targeting":
+    if asked.place and on != "co-targeting" and not asked.coded:
         notes.append(
             "Incidents in the place alone; what is stated has no place and counts between "
             "actors who have an incident there."

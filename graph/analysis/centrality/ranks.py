@@ -1,15 +1,13 @@
 """Ranks in which equal values are equal: nobody is put first by the order of an alphabet."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 TOLERANCE: Final = 1e-9
 """Values nearer to one another than this, relative to the larger one, are one value."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
+class Rank(NamedTuple):
     """A place among others: the first and the last that those of one value share."""
 
     first: int
@@ -29,16 +27,27 @@ def ranks(values: Mapping[Any, float | None], *, low_first: bool = False) -> dic
 
     Equal within `TOLERANCE` is equal: four actors of one value share ranks 1 to 4.
     """
-    known = [(value, ident) for ident, value in values.items() if value is not None]
-    known.sort(key=lambda pair: pair[0], reverse=not low_first)
-    found: dict[Any, Rank] = {}
+    placed = ranks_in_order(list(values.values()), low_first=low_first)
+    return {ident: rank for ident, rank in zip(values, placed, strict=True) if rank}
+
+
+def ranks_in_order(values: Sequence[float | None], *, low_first: bool = False) -> list[Rank | None]:
+    """The rank of each of a list of values, in the order of the list; None for None."""
+    known = [at for at, value in enumerate(values) if value is not None]
+    numbers: Any = values
+    known.sort(key=numbers.__getitem__, reverse=not low_first)
+    found: list[Rank | None] = [None] * len(values)
     start = 0
-    for at in range(1, len(known) + 1):
-        if at < len(known) and same(known[start][0], known[at][0]):
-            continue
-        for _, ident in known[start:at]:
-            found[ident] = Rank(start + 1, at)
-        start = at
+    while start < len(known):
+        value = numbers[known[start]]
+        near = TOLERANCE * max(abs(value), TOLERANCE)
+        end = start + 1
+        while end < len(known) and abs(numbers[known[end]] - value) <= near:
+            end += 1
+        rank = Rank(start + 1, end)
+        for at in known[start:end]:
+            found[at] = rank
+        start = end
     return found
 
 
