@@ -116,8 +116,16 @@ def answer_table(
         rows=rows,
         notes=said,
         recipe=recipe,
-        empty=str(answer.absence or "No row fits."),
+        empty=nothing(answer),
     )
+
+
+def nothing(answer: "Answer") -> str:
+    """Which kind of nothing an empty answer is, in words."""
+    if answer.absence is None:
+        return "No row fits."
+    kind = answer.absence.kind.replace("_", " ").capitalize()
+    return f"{kind}: {answer.absence.reason}."
 
 
 def cell(value: Any) -> Value:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any, Final
 
 from graph.report.contents import Block, Column, Row, Section, Table, sentence
-from graph.report.material import Material, answer_table, cell, counted
+from graph.report.material import Material, answer_table, cell, counted, nothing
 
 SHOWN: Final = 60
 TOTALS: Final = 8
@@ -160,7 +160,7 @@ def _published(material: Material) -> list[Block]:
         ),
         tuple(answer.notes),
         recipe,
-        "None differs." if compared else str(answer.absence or "No row fits."),
+        "None differs." if compared else nothing(answer),
     )
     if not compared:
         return [table]

@@ -232,7 +232,7 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
                 row.opponents,
                 row.strength,
                 f"{row.strength_low:.1f} – {row.strength_high:.1f}",
-                f"{row.best} – {row.worst}",
+                str(row.best) if row.best == row.worst else f"{row.best} – {row.worst}",
                 int(row.values["core"]),
                 row.incidents,
                 row.killed,
