@@ -82,6 +82,18 @@ class Material:
         words = [f"{n}={_word(str(v))}" for n, v in given.items() if v not in (None, "")]
         return " ".join(["rivalgraph ask", question, *words])
 
+    def line(self, *words: str) -> str:
+        """A command of its own with the area and the window of the report."""
+        scope = self.scope
+        found = ["rivalgraph", *words]
+        for name, value in (
+            ("place", scope.area.id if scope.area else None),
+            ("since", scope.since),
+            ("until", scope.until),
+        ):
+            found += [f"--{name} {value}"] if value else []
+        return " ".join(found)
+
 
 def _word(text: str) -> str:
     return f"'{text}'" if " " in text else text
@@ -94,7 +106,6 @@ def answer_table(
     columns: dict[str, Column],
     *,
     recipe: str = "",
-    notes: bool = True,
     limit: int | None = None,
     command: Callable[[dict[str, Any]], str] = lambda row: "",
 ) -> Table:
@@ -106,7 +117,7 @@ def answer_table(
         Row(f"{ident}-{n}", tuple(cell(row.get(name)) for name in columns), command=command(row))
         for n, row in enumerate(answer.rows[:limit], 1)
     )
-    said = tuple(answer.notes) if notes else ()
+    said = tuple(answer.notes)
     if limit is not None and len(answer.rows) > limit:
         said += (f"Only the first {limit:,} of {len(answer.rows):,} rows are shown.",)
     return Table(
@@ -150,9 +161,3 @@ def noun(number: int, one: str, many: str = "") -> str:
 def share(part: float, whole: float) -> float | None:
     """A share in per cent; None of nothing."""
     return round(100 * part / whole, 1) if whole else None
-
-
-def in_main(material: Material, ident: str) -> bool:
-    """Whether an incident is of the series over which totals are made."""
-    main = material.incidents.main
-    return bool(main) and ident.split(":")[1] == main[0].series

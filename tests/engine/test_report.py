@@ -245,6 +245,7 @@ def test_nothing_on_record_is_said_and_nothing_breaks(filled: Engine, tmp_path: 
     g.report(tmp_path / "r.md", area="Punjab", since="2030-01-01")
     g.report(tmp_path / "r.xlsx", actor="Band", until="1990-01-01")
     assert "No incident in this scope is on record" in said(empty, "summary")
+    assert "No evidence: " in said(empty, "summary") or "Not covered: " in said(empty, "summary")
     assert empty.items == ()
     assert (tmp_path / "r.xlsx").stat().st_size > 0
 
@@ -260,3 +261,28 @@ def test_every_source_is_credited(pakistan: Contents) -> None:
     credited = {one.id for one in pakistan.credits}
     assert {"ucdp-ged:24.1", "notes"} <= credited
     assert "ucdp-ged:23.1" not in credited
+
+
+def test_the_commands_that_a_report_tells_can_be_typed(pakistan: Contents, filled: Engine) -> None:
+    import shlex
+
+    from graph.cli.root import cli
+
+    around = report(filled, actor="Band", area="Pakistan", since=date(2014, 1, 1))
+    told = {
+        line
+        for found in (pakistan, around)
+        for line in (
+            *(recipe.command for recipe in found.recipes),
+            *(row.command for one in found.tables() for row in one.rows),
+        )
+        if line
+    }
+    assert len(told) > 10
+    for line in told:
+        program, *words = shlex.split(line)
+        assert program == "rivalgraph"
+        context = cli.make_context(program, words)
+        name, command, rest = cli.resolve_command(context, context._protected_args + context.args)
+        assert command is not None
+        command.make_context(name, rest, parent=context)

@@ -39,7 +39,7 @@ def balance_section(material: Material) -> Section:
         "camps as there are: three that fight one another are a three-way rivalry and no fault. "
         "Frustration is the fewest ties at fault in any division. Chance puts signs on the same "
         "ties by a coin, or shuffles those there are. A division is no proof of an alliance.",
-        _command(material),
+        material.line("balance", *(["--actor", asked.actor.id] if asked.actor else [])),
     )
     found = of_evidence(
         material.ties.gathered,
@@ -51,7 +51,7 @@ def balance_section(material: Material) -> Section:
         return Section("balance", "Balance", (sentence(words),))
     blocks: list[Block] = [*_sentences(found, recipe), _triads(found, recipe)]
     if found.frustration:
-        blocks.append(_faults(found, recipe))
+        blocks.append(_faults(material, found, recipe))
     if found.camps:
         blocks.append(_camps(found, recipe))
     return Section("balance", "Balance", tuple(blocks), tuple(found.notes))
@@ -111,7 +111,7 @@ def _triads(found: Balance, recipe: str) -> Table:
     return Table("triads", "Unbalanced triads", _TRIADS, rows, tuple(notes), recipe, empty)
 
 
-def _faults(found: Balance, recipe: str) -> Table:
+def _faults(material: Material, found: Balance, recipe: str) -> Table:
     rows = tuple(
         Row(
             f"fault-{min(tie.one, tie.other)}-{max(tie.one, tie.other)}",
@@ -122,7 +122,7 @@ def _faults(found: Balance, recipe: str) -> Table:
                 tie.cooperation,
                 tie.sources,
             ),
-            command=f"rivalgraph rivalry {tie.one} {tie.other}",
+            command=material.line("rivalry", tie.one, tie.other),
         )
         for tie in found.ties
         if tie.at_fault
@@ -142,11 +142,3 @@ def _camps(found: Balance, recipe: str) -> Table:
     if found.fewest is not None:
         notes.append(f"{found.fewest} camps would do with as few ties at fault.")
     return Table("camps", "Camps", _CAMPS, rows, tuple(notes), recipe)
-
-
-def _command(material: Material) -> str:
-    scope = material.scope
-    words = ["rivalgraph balance", *([scope.actor.id] if scope.actor else [])]
-    for name, value in (("since", scope.since), ("until", scope.until)):
-        words += [f"--{name} {value}"] if value else []
-    return " ".join(words)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Final
 
-from graph.questions.absence import Asked, gap
+from graph.questions.absence import Asked, absence, gap
 from graph.report.contents import Block, Column, Row, Section, Sentence, Table, sentence
 from graph.report.incidents import CLOSE, Incident, sums
 from graph.report.material import Material, counted, noun, share
@@ -41,15 +41,24 @@ def gaps_section(material: Material) -> Section:
 
 def not_covered(material: Material) -> str:
     """What no loaded dataset looked at, in a sentence; '' if nothing is known to be missing."""
+    return gap(material.engine, _asked(material))
+
+
+def why_nothing(material: Material) -> str:
+    """Which kind of nothing it is that no incident is on record."""
+    found = absence(material.engine, _asked(material))
+    return f"{found.kind.replace('_', ' ').capitalize()}: {found.reason}."
+
+
+def _asked(material: Material) -> Asked:
     scope = material.scope
-    asked = Asked(
+    return Asked(
         evidence="incidents",
         actors=(scope.actor,) if scope.actor else (),
         place=scope.area,
         since=scope.since,
         until=scope.until,
     )
-    return gap(material.engine, asked)
 
 
 def _sentences(material: Material, main: list[Incident]) -> list[Sentence]:

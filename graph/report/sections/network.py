@@ -53,7 +53,7 @@ class Standing:
 
 def network_section(material: Material) -> Section:
     """The section."""
-    pairs = material.ties.pairs
+    pairs, actor = material.ties.pairs, material.scope.actor
     recipe = material.recipe(
         "ties",
         "Ties: hostility and cooperation",
@@ -61,7 +61,7 @@ def network_section(material: Material) -> Section:
         "never netted, over the area and window of the report. The envelope is what the sources "
         "leave open in figures and in how far they are to be trusted; it is no confidence "
         "interval.",
-        _rivals(material),
+        material.line("rivals", *([actor.id] if actor else [])),
     )
     if not pairs:
         words = "No tie between two named actors is on record in this scope."
@@ -145,14 +145,6 @@ def pair_evidence(material: Material, pair: Pair) -> str:
     """The key of the incidents of a pair; '' when the report does not list them."""
     one, other = sorted((pair.one, pair.other))
     return material.evidence.keep(f"pair:{one}|{other}", material.ties.incidents(pair))
-
-
-def _rivals(material: Material) -> str:
-    scope = material.scope
-    words = ["rivalgraph rivals", *([scope.actor.id] if scope.actor else [])]
-    for name, value in (("since", scope.since), ("until", scope.until)):
-        words += [f"--{name} {value}"] if value else []
-    return " ".join(words)
 
 
 def _by_sign(pairs: tuple[Pair, ...], recipe: str) -> list[str | Number]:

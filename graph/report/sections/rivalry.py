@@ -106,7 +106,7 @@ def _ranked(material: Material, code: str, title: str, pairs: list[Pair]) -> Tab
                 _years(pair),
             ),
             pair_evidence(material, pair),
-            _command(material, pair),
+            material.line("rivalry", pair.one, pair.other),
         )
         for pair in ordered
     )
@@ -130,19 +130,12 @@ def _allied(material: Material, pairs: tuple[Pair, ...], used: set[str]) -> Tabl
                 _years(pair),
                 pair.sources,
             ),
-            command=_command(material, pair),
+            command=material.line("rivalry", pair.one, pair.other),
         )
         for pair in ordered
     )
     notes = ("No loaded source lists alliances completely: what is missing is not thereby denied.",)
     return Table("allied", "Alliances and support", _ALLIED, rows, notes, "ties")
-
-
-def _command(material: Material, pair: Pair) -> str:
-    words = ["rivalgraph rivalry", pair.one, pair.other]
-    for name, day in (("since", material.scope.since), ("until", material.scope.until)):
-        words += [f"--{name} {day}"] if day else []
-    return " ".join(words)
 
 
 def _span(low: float, high: float) -> str:

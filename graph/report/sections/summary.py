@@ -5,7 +5,7 @@ from collections import defaultdict
 from graph.report.contents import Block, Column, Number, Row, Section, Sentence, Table, sentence
 from graph.report.incidents import CLOSE, Incident, sums
 from graph.report.material import Material, noun, share
-from graph.report.sections.gaps import not_covered
+from graph.report.sections.gaps import not_covered, why_nothing
 from graph.report.sections.network import pair_evidence, pair_row, standing
 
 _COLUMNS = (
@@ -118,7 +118,7 @@ def _nothing(material: Material) -> Sentence:
             f"The {samples:,} incidents in scope are known from a sample only, so nothing is "
             "added up."
         )
-    return sentence("No incident in this scope is on record; that is not to say none happened.")
+    return sentence(f"No incident in this scope is on record. {why_nothing(material)}")
 
 
 def _course(figures: _Figures, main: list[Incident]) -> list[Sentence]:
