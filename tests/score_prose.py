@@ -32,7 +32,7 @@ from schema.text import fold
 
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE / "sources" / "prose"
-SETS = ("article", "dev", "held-out")
+SETS = ("article", "dev", "held-out", "unseen")
 SECTIONS = (
     "incidents", "relations", "statements", "aggregates", "groups", "persons", "offices",
     "locations", "noise",
