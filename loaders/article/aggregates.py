@@ -236,7 +236,7 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
                     cutoff.start(),
                     cutoff.end(),
                     "data cut-off",
-                    Figure(qualifier=one.when.iso),
+                    Figure(),
                     "date",
                     "aggregate/cut-off",
                     "",
@@ -394,7 +394,9 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
         ) or (one.kind == "relative" and one.when.precision in ("year", "month") and not first):
             first = last = iso
     current = re.search(
-        r"\bsince (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?year\b", text
+        r"\b(?:since (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?year|so far this year|"
+        r"(?:during|in) the current year)\b",
+        text,
     )
     if current and not first:
         year = last[:4] or next((d.when.iso[:4] for d in sentence.dates if d.when.iso), "")

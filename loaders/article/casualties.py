@@ -216,6 +216,9 @@ def _relative(sentence: Sentence, verb: Token, token: Token) -> Token:
     return token
 
 
+_SACRIFICE: Final = re.compile(
+    r"\b(?:paid the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:his|her|their) li(?:fe|ves))\b"
+)
 _LIFE: Final = frozenset(("life", "lives"))
 _TOLL_WORDS: Final = re.compile(
     r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+(?:dead|deaths|fatalities|victims|people\s+killed))\b",
@@ -326,6 +329,8 @@ def _of_verb(
         verb.lemma == "take" and re.search(r"\bhostages?\b|\bcaptives?\b", sentence.text)
     ):
         yield from _toll(scene, sentence, verb, ABDUCTED, _patients(sentence, verb))
+    elif verb.lemma in ("pay", "lay") and _SACRIFICE.search(sentence.text):
+        yield from _toll(scene, sentence, verb, KILLED, subjects(sentence, verb))
     elif verb.lemma == "lose" and any(
         category(sentence, k) in ("security", "militants") for k in objects(sentence, verb)
     ):

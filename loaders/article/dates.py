@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,7 +31,7 @@ _PATTERN: Final = re.compile(
       (?:\s*,?\s*(?P<y1>{_Y})\b)?(?!\d)(?:,(?=\s+(?!\w+\s+\d)[a-z'"]))?
   | (?:(?:{_W}),?\s+)?(?:the\s+)?(?P<d2>{_D})\s+(?:of\s+)?(?P<m2>{_M})(?:\s*,?\s*(?:of\s+)?(?P<y2>{_Y})\b)?
   | (?P<part>early|late|mid|end|beginning)?[-\s]*(?:of\s+)?(?P<m3>{_M}),?\s+(?:of\s+)?(?P<y3>{_Y})\b
-  | (?P<dow>(?:last|this|next|early\s+on|late\s+on|early|late|on)?\s*(?:{_W})(?:\s+(?:morning|afternoon|evening|night))?)\b(?!\s+(?:prayer|Night))
+  | (?P<dow>(?:last|this|next|early\s+on|late\s+on|early|late|on)?\s*(?:{_W})(?:\s+(?:morning|afternoon|evening|night))?)\b(?!\s+(?:prayer|Night))(?!,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_M}))(?!,?\s+(?:{_M})\s+\d)
   | (?P<rel>yesterday|today|tonight|overnight|(?:earlier\s+)?this\s+(?:week|month|year|morning|evening|afternoon)
       |(?:late\s+)?last\s+(?:night|week|month|year)|the\s+(?:previous|same|next|following)\s+day|the\s+day\s+before
       |(?:earlier|later)\s+(?:that|the\s+same)\s+day|(?:that|the\s+same)\s+day|same\s+day)\b
@@ -80,6 +80,8 @@ class DateAt:
     kind: str
     month: int = 0
     day: int = 0
+    weekday: int = -1
+    """The weekday said beside the day, Monday is 0; -1 when none is said."""
 
 
 def find_dates(passage: str, today: date | None = None, *, day_first: bool = True) -> list[DateAt]:
@@ -116,9 +118,11 @@ def _read(match: re.Match[str], today: date | None, day_first: bool) -> DateAt |
                 return DateAt(start, match.end("m1"), When(), "partial", _month(part["m1"]))
         if not match.group(0)[0].isupper() and part["m1"].casefold() in ("may", "march"):
             return None
-        return _month_day(start, end, part["m1"], part["d1"], part["y1"], part["d1b"])
+        one = _month_day(start, end, part["m1"], part["d1"], part["y1"], part["d1b"])
+        return _on_weekday(one, match.group(0))
     if part["m2"]:
-        return _month_day(start, end, part["m2"], part["d2"], part["y2"])
+        one = _month_day(start, end, part["m2"], part["d2"], part["y2"])
+        return _on_weekday(one, match.group(0))
     if part["m3"]:
         month = _month(part["m3"])
         return DateAt(start, end, When(f"{part['y3']}-{month:02d}", "month"), "full", month)
@@ -137,6 +141,14 @@ def _read(match: re.Match[str], today: date | None, day_first: bool) -> DateAt |
             until = part["y4"][:2] + until
         return DateAt(start, end, When(part["y4"], "year", until=until), "year")
     return None
+
+
+def _on_weekday(one: DateAt | None, words: str) -> DateAt | None:
+    """The same date with the weekday said before it: `Tuesday 20 September`."""
+    for name, at in _WEEKDAYS.items():
+        if one is not None and words.casefold().startswith(name):
+            return replace(one, weekday=at)
+    return one
 
 
 def _month(name: str) -> int:
@@ -251,11 +263,28 @@ def _ago(words: str, today: date) -> When:
     return When(str(today.year - count), "year", True)
 
 
+LATEST_YEAR: Final = 2026
+"""The last year tried for a weekday; fixed, so that a text reads the same on any day."""
+
+
+def _year_of_weekday(month: int, day: int, weekday: int) -> int:
+    """The latest year, not in the future, in which a day fell on a weekday; 0 for none."""
+    for year in range(LATEST_YEAR, LATEST_YEAR - 12, -1):
+        try:
+            if date(year, month, day).weekday() == weekday:
+                return year
+        except ValueError:
+            continue
+    return 0
+
+
 def complete(one: DateAt, around: When, today: date | None) -> When:
     """The date of a partial one: its year from the context, else the latest that fits `today`."""
     if one.kind != "partial":
         return one.when
     year = around.year
+    if not year and today is None and one.weekday >= 0 and one.day:
+        year = _year_of_weekday(one.month, one.day, one.weekday)
     if not year and today is not None:
         ahead = (one.month - today.month) * 31 + (one.day or 1) - today.day
         year = today.year - 1 if ahead > 7 else today.year

@@ -83,6 +83,7 @@ class Draft:
     """The party whose own claim this is; its figures are kept apart."""
     weak: bool = True
     """Whether every trigger also lives outside violence."""
+    claimed_by: list[Party] = field(default_factory=list)
     definite: bool = False
     """Whether its subject takes up something told: `the military unit was ambushed`."""
     succeeds: bool = False
@@ -666,6 +667,8 @@ def _agent(scene: Scene, sentence: Sentence, token: Token, draft: Draft, verb: T
         _noun_roles(scene, sentence, inner, draft)
         return
     party = scene.actor(sentence, token, armed=True)
+    if token.lemma in ("it", "they"):
+        party = _speaker_of(scene, sentence, verb) or party
     if party is None and (is_soldierly(token) or category(sentence, token) == "security"):
         party = _soldiers(scene, sentence, token)
     if party is None or party.kind in ("person", "organization"):
@@ -687,6 +690,17 @@ def _agent(scene: Scene, sentence: Sentence, token: Token, draft: Draft, verb: T
     _add(draft.perpetrators, _named_force(scene, sentence, party))
     if _suspected(sentence, token):
         draft.attribution = "suspected"
+
+
+def _speaker_of(scene: Scene, sentence: Sentence, verb: Token) -> Party | None:
+    """Whom `it` takes up in `the United States said it had killed`: who says so."""
+    for above in [verb, *sentence.up(verb)]:
+        if above.dep == "ccomp" and sentence.at(above.head).lemma in SAYING:
+            for token in subjects(sentence, sentence.at(above.head)):
+                party = scene.actor(sentence, token)
+                if party is not None and party.kind in ("group", "state", "force"):
+                    return party
+    return None
 
 
 def _named_force(scene: Scene, sentence: Sentence, party: Party) -> Party:
@@ -896,6 +910,13 @@ def _noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> 
     ):
         for token in subjects(sentence, above):
             _agent(scene, sentence, token, draft, above)
+    if noun.dep == "dobj" and above.lemma == "claim" and not unreal(sentence, above):
+        for token in subjects(sentence, above):
+            party = scene.speaker(sentence, token)
+            if party is not None and party.kind == "group":
+                _add(draft.perpetrators, party)
+                if all(p.key != party.key for p in draft.claimed_by):
+                    draft.claimed_by.append(party)
     if noun.dep == "nsubjpass" and above.lemma in (
         "carry",
         "launch",
@@ -1223,6 +1244,7 @@ def _absorb(a: Draft, b: Draft) -> None:
         if all(party.key != p.key for p in a.perpetrators):
             _add(a.target_parties, party)
     a.tolls += b.tolls
+    a.claimed_by += [p for p in b.claimed_by if p not in a.claimed_by]
     a.dates += [d for d in b.dates if d not in a.dates]
     a.places += [p for p in b.places if p not in a.places]
     a.weak_places += [p for p in b.weak_places if p not in a.weak_places]

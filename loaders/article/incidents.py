@@ -557,6 +557,9 @@ def _attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceCh
             story.doubts.append(doubt)
     if draft.claim_of is None:
         _tolls(story, draft, beginning)
+    for party in draft.claimed_by:
+        if all(p.key != party.key for p in story.claimed_by):
+            story.claimed_by.append(party)
     story.last_sentence = draft.sentence.index
     if not story.time:
         story.time = _clock(draft.sentence.text)
@@ -663,7 +666,18 @@ def _tolls(story: Story, draft: Draft, beginning: bool) -> None:
         if not figure.stated:
             continue
         known = story.killed if kind == KILLED else story.injured
-        total = _updated(story, draft, kind, known, figure, among)
+        others = set(by[kind]) and not set(by[kind]) & set(
+            story.killed_by if kind == KILLED else story.injured_by
+        )
+        if (
+            others
+            and known.stated
+            and not among
+            and (story.killed_by if kind == KILLED else story.injured_by)
+        ):
+            total = known + figure  # others than those counted before: soldiers beside militants
+        else:
+            total = _updated(story, draft, kind, known, figure, among)
         if kind == KILLED:
             story.killed = total
         else:

@@ -371,6 +371,9 @@ def _known(passage: str, atoms: list[tuple[str, int, int]], declared: Declared) 
     folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
     while at < len(atoms):
         _, start, _ = atoms[at]
+        if not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
+            at += 1  # no name begins with a small letter, but for `al-`
+            continue
         if (
             folded[at][:2] not in firsts
             and folded[at][:2] not in own_firsts
@@ -435,9 +438,9 @@ def _force_pattern() -> re.Pattern[str]:
         )
     )
     return re.compile(
-        rf"\b(?:(?P<adj>{adjectives})(?:'s|')?\s+(?:federal\s+|state\s+|national\s+|regional\s+|government\s+|joint\s+)*"
+        rf"\b(?:(?=[A-ZÀ-Þ])(?P<adj>{adjectives})(?:'s|')?\s+(?:federal\s+|state\s+|national\s+|regional\s+|government\s+|joint\s+)*"
         rf"(?P<w1>{_FORCE_WORDS})(?:\s+(?:forces?|troops|personnel|officers))?"
-        rf"|(?P<adj2>{adjectives})\s+(?:National\s+|Armed\s+|Defen[cs]e\s+|People's\s+|Federal\s+|Special\s+)+"
+        rf"|(?=[A-ZÀ-Þ])(?P<adj2>{adjectives})\s+(?:National\s+|Armed\s+|Defen[cs]e\s+|People's\s+|Federal\s+|Special\s+)+"
         rf"(?P<w2>Army|Forces?|Police|Guard|Gendarmerie|Command)"
         rf"|(?P<named>(?:[A-Z][\w-]+ ){{1,4}}(?:Police Force|Rifles|Constabulary|Security Force|Air Force|Reserve Police|"
         rf"Police|Coast Guard|National Guard|Joint Task Force|Task Force|Armed Forces|Security Forces|Self-Defense Forces|"
@@ -640,7 +643,7 @@ _LEVELS: Final = {
     "neighborhood": "settlement", "area": "settlement", "locality": "settlement", "suburb": "settlement",
     "quarter": "settlement", "settlement": "settlement", "villages": "settlement", "community": "settlement",
     "barangay": "settlement", "subdivision": "district", "port": "settlement", "valley": "settlement", "island": "settlement", "sector": "settlement",
-    "forest": "settlement", "forests": "settlement", "hills": "settlement", "axis": "settlement", "administrative post": "settlement", "sub-county": "district", "ward": "settlement",
+    "forest": "region", "forests": "region", "hills": "region", "lake": "region", "river": "region", "mountains": "region", "axis": "settlement", "administrative post": "settlement", "sub-county": "district", "ward": "settlement",
 }  # fmt: skip
 _LEVEL_WORDS: Final = "|".join(sorted(map(re.escape, _LEVELS), key=len, reverse=True))
 _AFTER: Final = re.compile(

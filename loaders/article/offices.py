@@ -83,12 +83,10 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     text = sentence.text
     shown = scene.display(name.key)
     before = text[: name.start]
-    titled = re.search(
-        r"\b(?P<title>(?:Lt\.?|Lieutenant-|Major-|Brigadier-|Maj\.?|Brig\.?|Vice|Prime|Foreign|Interior|Defen[cs]e|Chief|Home|Rear|Air)?\.?\s?(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|President|Minister|Governor|Commander|Mayor|Senator|Ambassador|Brigadier|Admiral|Secretary|Superintendent|Comandante|Inspector|Commissioner|Spokesman|Spokesperson|Spokeswoman|Commodore))\s+$",
-        before,
-    )
+    titled = _TITLED.search(text, max(0, name.start - 60), name.start)
     if titled:
-        ahead = _before().search(before[: titled.start("title")])
+        upto = titled.start("title")
+        ahead = _before().search(text, max(0, upto - NEAR), upto)
         if (
             ahead
             and ahead["role"]
@@ -98,7 +96,7 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
                 scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end, ahead["tail"],
                 before[: ahead.start("role")], "office/before",
             )  # fmt: skip
-    match = _before().search(before)
+    match = _before().search(text, max(0, name.start - NEAR), name.start)
     if match and not titled:
         role = match["role"].strip()
         comma = before.rstrip().endswith(",")
@@ -157,6 +155,11 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     return None
 
 
+NEAR: Final = 160
+"""Characters before a name within which its post is looked for."""
+_TITLED: Final = re.compile(
+    r"\b(?P<title>(?:Lt\.?|Lieutenant-|Major-|Brigadier-|Maj\.?|Brig\.?|Vice|Prime|Foreign|Interior|Defen[cs]e|Chief|Home|Rear|Air)?\.?\s?(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|President|Minister|Governor|Commander|Mayor|Senator|Ambassador|Brigadier|Admiral|Secretary|Superintendent|Comandante|Inspector|Commissioner|Spokesman|Spokesperson|Spokeswoman|Commodore))\s+$"
+)
 _LEADS: Final = re.compile(
     r"(?:,\s*who)?\s+(?:has\s+)?(?P<verb>lead|head|command)(?:s|ed)?\s+(?:the\s+)?(?P<of>[A-Za-z])"
 )

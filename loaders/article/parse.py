@@ -238,7 +238,7 @@ def _role_before(
 
     `Taliban 'acting governor' X` and `the mayor of Y, X,` are heard as the person alone.
     """
-    match = _role_pattern().search(text[: person.start])
+    match = _role_pattern().search(text, max(0, person.start - 140), person.start)
     if not match:
         return []
     start = match.start("role")

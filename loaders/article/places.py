@@ -112,9 +112,8 @@ def _regions(index: Index, data: dict[str, Any]) -> None:
                 " Canton",
             ):
                 plain = plain.removesuffix(word)
-            if plain in data["regions"]:
-                plain = region
-            index.put(plain, Spot(plain, "province", iso))
+            key = region if plain in data["regions"] else plain
+            index.put(key, Spot(plain, "province", iso))
             for town in towns or ():
                 index.put(str(town), Spot(str(town), "settlement", iso, plain))
         if capital:

@@ -183,6 +183,8 @@ def _place_footing(sentence: Sentence, token: Token) -> str:
     if token.dep in ("conj", "appos") and token.head != token.i:
         above = sentence.at(token.head)
         if above.name is not None and above.name.kind in (n.PLACE, n.SITE):
+            if above.name.level == "region":
+                return "good"
             return _place_footing(sentence, above) if above.i != token.i else "good"
     if token.dep in ("nsubj", "nsubjpass", "dobj") and token.name.level == "country":
         return "out"
