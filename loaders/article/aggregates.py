@@ -98,6 +98,8 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
     for sentence in scene.sentences:
         if scene.blocks[sentence.paragraph].noise or scene.blocks[sentence.paragraph].role:
             continue
+        if not sentence.numbers and not any(c.isdigit() for c in sentence.text):
+            continue
         total = is_total(sentence)
         own = list(_totals(scene, sentence)) if total or _DISPLACED.search(sentence.text) else []
         if not total:

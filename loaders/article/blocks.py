@@ -155,8 +155,9 @@ def _headings(blocks: list[Block]) -> None:
         line = block.text.strip()
         listed = re.match(r"[-•*–]\s", line)
         ends = re.search(r"[.!?:;,\"')\]]$", line)
-        dated = any(d.kind != "year" for d in find_dates(line))
-        if not block.role and len(line) < 110 and not (listed or ends or dated or block.listed):
+        if block.role or len(line) >= 110 or listed or ends or block.listed:
+            continue
+        if not any(d.kind != "year" for d in find_dates(line)):
             block.role = HEADING
 
 

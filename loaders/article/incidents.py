@@ -6,6 +6,7 @@ adds to it; one with another date or place, or that says `another attack`, begin
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from loaders.article import names as n
@@ -181,15 +182,21 @@ def _year_around(scene: Scene, index: int, around: When) -> When:
 # --- does it count as an incident -----------------------------------------------------------------
 
 
+@cache
+def _weapons() -> list[tuple[str, re.Pattern[str]]]:
+    found = []
+    for method, terms in lexicon("violence")["weapons"].items():
+        either = "|".join(re.escape(str(term).casefold()) for term in terms)
+        found.append((str(method), re.compile(rf"\b(?:{either})\b")))
+    return found
+
+
 def _weapon(text: str) -> str:
     """The method that a weapon named in a sentence settles; '' when none is named."""
     folded = text.casefold()
-    for method, terms in lexicon("violence")["weapons"].items():
-        for term in terms:
-            if term.casefold() in folded and re.search(
-                rf"\b{re.escape(term.casefold())}\b", folded
-            ):
-                return str(method)
+    for method, pattern in _weapons():
+        if pattern.search(folded):
+            return method
     return ""
 
 

@@ -8,7 +8,7 @@ declares (an acronym in brackets, a gloss) holds for that text alone.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon, words
@@ -154,8 +154,10 @@ def declare(text: str) -> Declared:
         text: the whole cleaned text.
     """
     found = Declared()
-    for match in _BRACKET.finditer(text):
-        _declare_short(found, match)
+    for line in text.split("\n"):
+        if "(" in line or "known" in line or ", or " in line:
+            for match in _BRACKET.finditer(line):
+                _declare_short(found, match)
     for match in _GLOSS.finditer(text):
         _declare_gloss(found, match)
     for name in used_as_groups(text):
@@ -251,6 +253,7 @@ def _last_words() -> frozenset[str]:
     return words_of_form("last")
 
 
+@lru_cache(maxsize=4096)
 def kind_by_form(name: str) -> str:
     """What a capitalised name denotes by its form alone: group, force, org, or '' for unknown."""
     parts = [part for part in re.split(r"[ ]", name) if part]

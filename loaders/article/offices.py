@@ -48,7 +48,7 @@ def _roles() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<of0>[^,;.]{{0,60}}?)[\"']?\b(?P<role>{_roles()})\b[\"']?(?P<tail>(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[^,;]{{2,90}}?)?)\s*,?\s*$",
+        rf"[\"']?\b(?P<role>{_roles()})\b[\"']?(?P<tail>(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[^,;]{{2,90}}?)?)\s*,?\s*$",
         re.IGNORECASE,
     )
 
@@ -105,7 +105,7 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             and not match["tail"]
             and not re.search(
                 r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|'s|s')\s*[\"']?(?:[\w'-]+\s+){0,3}$",
-                match["of0"] or "the ",
+                before[: match.start("role")][-60:] or "the ",
             )
         ):
             match = None

@@ -114,13 +114,15 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
     """
     tokens: list[Token] = []
     hidden = _bracketed(text)
-    for match in _CLOCK.finditer(text):
+    timed = any(letter.isdigit() for letter in text)
+    for match in _CLOCK.finditer(text) if timed else ():
         hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     lead = _lead(text, marks)
     hidden[:lead] = b"\1" * lead
-    for match in _PRESUMED.finditer(text):
+    presumed: set[int] = set()
+    for match in _PRESUMED.finditer(text) if "to be" in text else ():
+        presumed.add(start + match.start("to"))
         hidden[match.start() : match.start("to")] = b"\1" * (match.start("to") - match.start())
-    presumed = {start + m.start("to") for m in _PRESUMED.finditer(text)}
     for match in re.finditer(r"\b(?:which|who)\s+((?:it|him|them)sel(?:f|ves))\b", text):
         hidden[match.start(1) : match.end(1)] = b"\1" * (match.end(1) - match.start(1))
     for person in marks:
@@ -265,6 +267,8 @@ def _is_quote(text: str, at: int, word: str) -> bool:
 
 def _bracketed(text: str) -> bytearray:
     hidden = bytearray(len(text) + 1)
+    if "(" not in text and "[" not in text:
+        return hidden
     for match in re.finditer(r"\([^()]*\)|\[[^\[\]]*\]", text):
         hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return hidden

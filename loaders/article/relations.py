@@ -438,9 +438,7 @@ def _of_noun(
                     yield Found(sentence, a, kind, b, rule, noun, both)
 
 
-def _beside_own(
-    scene: Scene, sentence: Sentence, noun: Token
-) -> tuple[list[Party], list[Party]]:
+def _beside_own(scene: Scene, sentence: Sentence, noun: Token) -> tuple[list[Party], list[Party]]:
     """`X and its rival, the Y`: the name before the noun and the one right after it."""
     if not any(k.lemma in ("its", "their", "his") for k in sentence.kids(noun, "poss")):
         return [], []

@@ -67,6 +67,7 @@ class Scene:
     first_at: dict[str, tuple[int, int]] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, str] = field(default_factory=dict)
+    _shown: dict[str, str] = field(default_factory=dict)
     called: dict[str, Party] = field(default_factory=dict)
     """Plain nouns that the text gives a name: `the insurgents … call themselves X`."""
 
@@ -140,6 +141,7 @@ class Scene:
             if key in self.first_of and self.first_of[key].kind == n.GROUP:
                 self.kinds[key] = n.GROUP
 
+        self._shown.clear()
         self._learn_called()
 
     def _learn_called(self) -> None:
@@ -164,6 +166,11 @@ class Scene:
 
     def display(self, key: str) -> str:
         """The name by which the text mostly calls an actor; two letters are too few for a name."""
+        if key not in self._shown:
+            self._shown[key] = self._display(key)
+        return self._shown[key]
+
+    def _display(self, key: str) -> str:
         counted = self.names_of.get(key)
         if not counted:
             first = self.first_of.get(key)
