@@ -171,7 +171,8 @@ def _serve(port: int, listen: str) -> None:
     stopped = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
-    with serving(team_site(lambda: connect(home())), listen, port):
+    folder = home()  # what answers is another thread, without the command's context
+    with serving(team_site(lambda: connect(folder)), listen, port):
         say(f"guide and style on port {port}, until stopped")
         stopped.wait()
 

@@ -1,5 +1,9 @@
 """The real Neo4j Browser on the local server: our guide, our style, our questions."""
 
+import os
+import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 import zipfile
@@ -123,6 +127,29 @@ def test_a_team_is_served_the_same_guide(ready, monkeypatch):
     monkeypatch.setenv("RIVALGRAPH_GUIDE", "graph.test")
     with pytest.raises(RivalgraphError, match="RIVALGRAPH_GUIDE must be an address"):
         team_site(connected)
+
+
+def test_the_command_serves_a_team_until_stopped(ready):
+    engine, access = ready
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/word"
+    command = [sys.executable, "-m", "graph", "browser", "--serve", str(port)]
+    environment = os.environ | {
+        "RIVALGRAPH_URI": engine.uri,
+        "RIVALGRAPH_PASSWORD": access.password,
+        "RIVALGRAPH_BROWSER": engine.http_url,
+        "RIVALGRAPH_GUIDE": address,
+    }
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=environment, cwd=DEMO.parents[1]
+    ) as process:
+        assert process.stderr.readline() == f"guide and style on port {port}, until stopped\n"
+        with urllib.request.urlopen(f"{address}/guide.html", timeout=120) as page:
+            assert "Who fights whom" in page.read().decode()
+        process.terminate()
+        assert process.wait(30) == 0
 
 
 # the guide and the style ----------------------------------------------------------------------
