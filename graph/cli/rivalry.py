@@ -40,6 +40,16 @@ COLUMNS: Final = (
     "stance",
     "sources",
 )
+ALLIED: Final = (
+    "rank",
+    "rival",
+    "cooperation",
+    "cooperation_envelope",
+    "hostility",
+    "stance",
+    "parts",
+    "sources",
+)
 MORE: Final = ("parts", "first", "last")
 
 
@@ -135,7 +145,7 @@ def rivals(
     elif by_rule:
         _rules(found, form, full)
     else:
-        _ranked(found, limit, form, full, named=actor is not None)
+        _ranked(found, limit, form, full, named=actor is not None, allies=allies)
     lines = [str(found.absence)] if found.absence else []
     if found.gathered.on:
         lines.append(f"Evidence ages up to {found.gathered.on}.")
@@ -207,7 +217,9 @@ def rivalry(
     notes([*found.notes, found.recipe.text(), found.recipe.hinge(), *credit_lines])
 
 
-def _ranked(found: "Ranking", limit: int | None, form: str, full: bool, *, named: bool) -> None:
+def _ranked(
+    found: "Ranking", limit: int | None, form: str, full: bool, *, named: bool, allies: bool
+) -> None:
     pairs = [p for p in found.pairs if limit is None or p.rank <= limit]
     if form != "table":
         rows = [output.plain(pair.row()) for pair in pairs]
@@ -217,7 +229,12 @@ def _ranked(found: "Ranking", limit: int | None, form: str, full: bool, *, named
         members = [pair for pair in pairs if pair.pair_class == code]
         click.secho(f"\n{code.replace('_', ' – ')}", bold=True)
         rows = [_row(pair, named=named) for pair in members]
-        shown = [c for c in (*COLUMNS, *(MORE if full else ())) if full or _tells(c, rows)]
+        columns = ALLIED if allies else COLUMNS
+        shown = [
+            c
+            for c in (*columns, *(m for m in MORE if full and m not in columns))
+            if full or _tells(c, rows)
+        ]
         emit(rows, shown, form, full=full)
     if len(pairs) < len(found.pairs):
         notes([f"{len(pairs)} of {count(len(found.pairs), 'pair')}; --limit shows more"])
@@ -240,7 +257,7 @@ def _row(pair: "Pair", *, named: bool) -> dict[str, Any]:
     from graph.analysis.rivalry.ranking import parts_shown
 
     def rung(told: str, reached: str) -> str:
-        return told if told == reached else f"{reached} (clash)"
+        return f"{reached} (clash)" if reached == "violence" != told else reached
 
     row = {
         "rank": pair.rank,
@@ -253,6 +270,7 @@ def _row(pair: "Pair", *, named: bool) -> dict[str, Any]:
         "killed_best": pair.killed_best,
         "parts": parts_shown(pair.parts),
         "cooperation": round(pair.cooperation, 1) or None,
+        "cooperation_envelope": f"{pair.cooperation_low:.1f}–{pair.cooperation_high:.1f}",
         "stance": pair.stance,
         "first": pair.first,
         "last": pair.last,

@@ -69,8 +69,8 @@ def _parts(found: "Rivalry", *, hostile: bool) -> str:
 
 
 def _rung(told: str, reached: str) -> str:
-    if told == reached:
-        return told
+    if told == reached or reached != "violence":
+        return reached
     alone = "" if told == "none" else f"; of its own doing, as far as told: {told}"
     return f"{reached} (nobody says who attacked{alone})"
 

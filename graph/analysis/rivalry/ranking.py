@@ -46,7 +46,7 @@ class Pair:
     the rung of the ladder that `one` reached against `other`, `level_in` the other way round; a
     clash of which nobody says who attacked counts for both, and `directed_out` and `directed_in`
     leave it aside.
-    `pair_class` is that of the last day of its evidence, and `rank` counts within it; equal
+    `pair_class` is that of its latest evidence, and `rank` counts within it; equal
     numbers share a rank. `parts` says what the two numbers are made of. Deaths are sums of bounds
     over the incidents that count, None when no figure is known.
     """
@@ -317,8 +317,10 @@ def make_pair(
     scored = score(items, recipe, gathered.on)
     told = figures(items, scored.counted)
     spoken = [day for i in items if (day := i.last or i.first)]
-    # A rivalry that was over before one of the two came to govern stays what it was.
-    latest = min(max(spoken), gathered.on or date.max) if spoken else gathered.on or date.max
+    # A rivalry that was over before one of the two came to govern stays what it was; what is
+    # known by the year counts from its beginning, which may lie before the turn.
+    begun = [day for i in items if (day := i.first or i.last)]
+    latest = min(max(begun), gathered.on or date.max) if begun else gathered.on or date.max
     classed = pair_class(one, other, gathered.actors, gathered.regimes, latest)
     sources = sorted({source for item in items for source in item.sources})
     return Pair(
