@@ -5,13 +5,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: help install demo test check generate bench clean
+.PHONY: help install demo test check generate pages bench clean
 
 help:
 	@echo "make demo      set up, start Neo4j, load the demonstration data, answer questions"
 	@echo "make test      all tests, on a real local Neo4j"
 	@echo "make check     style, types, generated files"
 	@echo "make generate  write the generated files anew"
+	@echo "make pages     run the pages that show code with its output, and write them anew"
 	@echo "make bench     measure loading against a bare driver"
 	@echo "make install   only set up .venv"
 	@echo "make clean     remove what was built; the demonstration graph with it"
@@ -49,9 +50,14 @@ generate: install
 	$(BIN)/python -m graph.analysis.rivalry.reference
 	$(BIN)/python -m graph.panel.codebook
 
+pages: install
+	$(BIN)/python scripts/pages.py .rivalgraph/pages
+	@$(BIN)/rivalgraph --home .rivalgraph/pages down
+
 bench: install
 	$(BIN)/python benchmarks/load.py
 
 clean:
 	@test ! -x $(BIN)/rivalgraph || $(BIN)/rivalgraph --home .rivalgraph/demo down
+	@test ! -x $(BIN)/rivalgraph || $(BIN)/rivalgraph --home .rivalgraph/pages down
 	rm -rf build dist .rivalgraph demo-report.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

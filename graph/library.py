@@ -569,7 +569,9 @@ class Graph:
     def py2neo(self) -> Any:
         """A `py2neo.Graph` on the same server, for notebooks that are built on it.
 
-        py2neo is no longer maintained by its authors; nothing here writes through it.
+        py2neo is no longer maintained by its authors; nothing here writes through it. Its
+        `query` only reads; `run` could write, and has neither a time nor a row limit.
+        docs/four-ways.md shows it beside the other ways, with its limits.
 
         Raises:
             RivalgraphError: py2neo is not installed.

@@ -143,6 +143,11 @@ def _notes(
             f"It lists dyads and actors that reached {release.threshold} deaths in some year: "
             "0 means none listed, not that nobody died."
         )
+    if choice.active_years:
+        found.append(
+            "Of active years only: 0 also stands for a year in which the dyad, below 25 "
+            "deaths, was not active."
+        )
     if gathered.left_out and choice.unit == DISTRICT:
         share = gathered.left_out / gathered.incidents
         found.append(

@@ -30,7 +30,8 @@ window. `--all-periods` adds the periods before it existed, with `at_risk` 0 and
 `--only-events` keeps rows with an incident. Districts are those in which the source has ever
 placed an incident; one without any is not known here. `--country` counts incidents there only,
 `--actor` keeps units with that actor, and a government that it runs; `--active-years` counts only
-incidents of years in which the dyad reached 25 deaths, which is what UCDP's tables by year hold.
+incidents of years in which the dyad reached 25 deaths, which is what UCDP's tables by year hold;
+0 then also stands for a year below 25.
 
 **0 and NA.** A count is 0 only where the source covers the unit (`covered` 1), the unit is at risk
 (`at_risk` 1) and nothing is listed. Otherwise it is NA: an empty field in CSV, null in Parquet.
