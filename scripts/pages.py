@@ -67,12 +67,23 @@ def run(page: NotebookNode, home: Path) -> NotebookNode:
     for number, cell in enumerate((c for c in page.cells if c.cell_type == "code"), 1):
         cell.execution_count = number
         # Progress and remarks of packages are for the terminal.
-        cell.outputs = [o for o in cell.outputs if o.get("name") != "stderr"]
+        cell.outputs = _joined([o for o in cell.outputs if o.get("name") != "stderr"])
         for output in cell.outputs:
             if "execution_count" in output:
                 output.execution_count = number
     page.metadata["language_info"] = {"name": "python"}
     return page
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs in which what is printed in a row is one piece, however it arrived."""
+    found: list[NotebookNode] = []
+    for output in outputs:
+        if found and output.output_type == found[-1].output_type == "stream":
+            found[-1].text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 def as_text(page: NotebookNode) -> str:
