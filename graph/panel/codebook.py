@@ -50,7 +50,7 @@ directed as the source's are, government or perpetrator first.
 several. UCDP ids are those of the current system (`*_new_id` of GED). PRIO-GRID cells (Tollefsen,
 Strand & Buhaug 2012) are computed from the coordinates of each incident.
 
-In R: `read.csv("dyads.csv")` reads NA and 0 as they are meant; in pandas:
+In R: `read.csv("dyads.csv", na.strings = "")`; in pandas:
 `pandas.read_csv("dyads.csv", dtype={"gwnoa": "string", "gwnob": "string"})`.
 
 Cite the snapshot with `rivalgraph cite`; how the figures compare with UCDP's own tables is in
