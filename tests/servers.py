@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine import Engine, connect, local_status
+from graph.engine import Engine, Home, connect, local_status, pages
 from graph.engine.errors import JarsUnavailable
 
 
@@ -24,3 +24,4 @@ def kill_server(home: Path) -> None:
     """End a home's server at once; nothing in a test's home needs a gentle stop."""
     if home.exists() and (pid := local_status(home).pid):
         os.kill(pid, signal.SIGKILL)
+    pages.end(Home(home))

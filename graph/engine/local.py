@@ -271,6 +271,7 @@ def _begin(home: Home, patience: float, progress: "Progress | None") -> Server:
         if _wait(home, state, password, patience):
             archive.make_later(jars, home.classes)
             return _server(state, password)
+        pages.end(home)
         why = _end_of(home.printed) + _end_of(home.log)
         if not _PORT_TAKEN.search(why):
             raise EngineError(_explained(home, why))

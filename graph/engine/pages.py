@@ -135,10 +135,15 @@ def begin(home: Home) -> Pages:
         pid = process.begin(
             [sys.executable, "-P", "-c", code, str(home.path)], home.log.with_name("pages.log")
         )
-        pages = replace(pages, pid=pid, mark=process.mark_of(pid) or "gone")
-        remember(home, pages)
-    except (OSError, subprocess.CalledProcessError, EngineError) as error:
+    except (OSError, subprocess.CalledProcessError) as error:
         log.warning("the Browser's guide is not served: %s", error)
+        return pages
+    pages = replace(pages, pid=pid, mark=process.mark_of(pid) or "gone")
+    try:
+        remember(home, pages)
+    except EngineError as error:
+        log.warning("the Browser's guide is not served: %s", error)
+        process.end(pages.pid, pages.mark, signal.SIGTERM)  # nobody would find it again
     return pages
 
 
