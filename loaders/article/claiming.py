@@ -342,7 +342,7 @@ def _persons(
             rule=f"person/{first.how}",
             at=scene.passage(start, end),
             name=longest,
-            roles=tuple(dict.fromkeys(o.title for o in own)),
+            roles=tuple(dict.fromkeys(o.title for o in own)) or _ranks(scene, key),
             affiliation=next((o.of for o in own if o.of is not None), None),
             aliases=tuple(name for name in scene.names_of[key] if name != longest),
         )
@@ -353,6 +353,17 @@ def _persons(
                 id=f"P{number}", rule="person/unnamed", at=own[0].at, name=name,
                 roles=tuple(o.title for o in own),
             )  # fmt: skip
+
+
+def _ranks(scene: Scene, key: str) -> tuple[str, ...]:
+    """The ranks the text gives a person of whom it names no post."""
+    found = [
+        posts.rank_of(sentence, name)
+        for sentence in scene.sentences
+        for name in sentence.names
+        if name.kind == n.PERSON and name.key == key
+    ]
+    return tuple(dict.fromkeys(rank for rank in found if rank))
 
 
 def _locations(scene: Scene, unrelated: set[int]) -> Iterator[Location]:

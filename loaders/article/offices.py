@@ -171,6 +171,12 @@ _RANK: Final = re.compile(
 """Ranks: they say what a person is, not what post he holds."""
 
 
+def rank_of(sentence: Sentence, name: Name) -> str:
+    """The rank before a name (`Captain`), which says what a person is; '' when there is none."""
+    titled = _TITLED.search(sentence.text, max(0, name.start - 60), name.start)
+    return titled["title"].strip() if titled else ""
+
+
 def _held(
     scene: Scene, sentence: Sentence, name: Name, shown: str, role: str, start: int, end: int,
     tail: str, lead: str, rule: str,
