@@ -236,7 +236,9 @@ def p95(times: list[float]) -> float:
 def whole_scans(engine: Engine, cypher: str, bound: dict[str, Any]) -> list[str]:
     """What the plan reads whole, with the rows that came of it; what read none was not run."""
     with engine.session() as session:
-        plan = session.run(f"PROFILE {cypher}", bound).consume().profile
+        result = session.run(f"PROFILE {cypher}", bound)
+        list(result)
+        plan = result.consume().profile
     found: list[str] = []
 
     def look(node: dict[str, Any]) -> None:

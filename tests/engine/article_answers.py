@@ -165,13 +165,13 @@ ANSWERS: dict[str, Entry] = {
     ),
     "Q12 IS and al-Qaeda": (
         "relation-between",
-        {"a": "Islamic State", "b": "al-Qaeda"},
+        {"a": "ISIS", "b": "al-Qaeda"},
         ("kind", "sign", "what", "date", "line"),
         [("stated", -1, "RIVAL_OF", "", 26)],
     ),
     "Q14 IS-KP and IS": (
         "relation-between",
-        {"a": "IS-KP", "b": "Islamic State"},
+        {"a": "IS-KP", "b": "ISIS"},
         ("kind", "sign", "what", "from", "to", "date", "line"),
         [("cooperative", 1, "AFFILIATE_OF", KP, "Islamic State", "2015..", 22)],
     ),

@@ -20,11 +20,13 @@ def written(engine, tmp_path_factory):
     for name, text in (("notes.yaml", NOTES), ("paper.yaml", PAPER)):
         (folder / name).write_text(text)
         assert load(engine, folder / name).rejected == 0
-    event = made_events(1)[0] | {"best": "3", "low": "3", "high": "3"}
+    none = {"deaths_a": "0", "deaths_b": "0", "deaths_civilians": "0"}
+    event = made_events(1)[0] | none
+    event |= {"deaths_unknown": "3", "best": "3", "low": "3", "high": "3"}
     coarse = event | {"id": "900001", "where_prec": "4", "adm_2": "", "date_prec": "4"}
-    later = event | {"best": "5", "high": "6", "adm_1": "Sindh province"}
-    for release, rows in (("23.1", [event]), ("24.1", [later, coarse])):
-        load(engine, write_ged(folder / f"ged-{release}.csv", rows))
+    later = event | {"deaths_unknown": "5", "best": "5", "high": "6", "adm_1": "Sindh province"}
+    for release, found in (("23.1", [event]), ("24.1", [later, coarse])):
+        assert load(engine, write_ged(folder / f"ged-{release}.csv", found)).rejected == 0
     return engine
 
 
@@ -48,7 +50,7 @@ def test_descriptions_by_topic_and_time(written):
 def test_actors_with_their_incidents_by_series(written):
     found = rows(written, "actors", "actor", "series", "incidents", "killed_best", name="valley")
     assert sorted(found) == [
-        (B, "notes", 4, 43),
+        (B, "notes", 4, 44),
         (B, "paper", 2, 13),
         (F, "notes", 4, 41),
         (F, "paper", 2, 13),
@@ -144,7 +146,9 @@ def test_the_dead_by_class_and_of_how_many_nothing_is_told(written):
 
 
 def test_what_is_said_of_a_place(written):
-    found = rows(written, "place-facts", "what", "said", place="Oakdale District")
+    found = rows(
+        written, "place-facts", "what", "said", place="location:pk/punjab/notes:oakdale-district"
+    )
     assert ("within", "on the river") in found
 
 

@@ -20,7 +20,7 @@
 // column pairs: all pairs of the series here
 // column actor_id: id of the actor
 // column sources: ids of the sources
-// note: On fighting, degree means prominence in conflict, not power and not influence. Further measures belong to an analysis of centrality.
+// note: On fighting, degree means prominence in conflict, not power and not influence. `rivalgraph centrality` has further measures and says where they make sense.
 // note: Years pooled over decades join actors that never lived at the same time; give a window. Incidents known from samples only are left out.
 CALL () {
   MATCH (:Location {id: $place})<-[:WITHIN*0..8]-(:Location)<-[:OCCURRED_AT]-(i:Incident)

@@ -17,7 +17,7 @@
 // column hostile: how many of the ties are hostile
 // column actor_ids: ids around the cycle
 // column sources: ids of the sources of its ties
-// note: One cycle balances by chance half the time. Three actors all hostile to one another are a three-way rivalry and no fault (weak balance). The best division of all actors is for an analysis of balance to find.
+// note: One cycle balances by chance half the time. Three actors all hostile to one another are a three-way rivalry and no fault (weak balance). `rivalgraph balance` finds the best division of all actors.
 // note: Made of what sources state; ties of which both hostility and cooperation are said have no sign and are left out. A government that a group runs counts as that group.
 MATCH (me:Actor {id: $actor})
 CALL () {

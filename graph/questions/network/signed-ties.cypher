@@ -20,7 +20,7 @@
 // column actor_b_id: id of the other
 // column sources: ids of the sources
 // note: Made of what sources state, not of incidents; `dyads` has those. A pair of which both is said has no sign, and hostility and cooperation are never netted.
-// note: Whether the ties balance, and into which camps, is for `signed-cycles` and an analysis of balance to say. Negotiation and listing carry no sign.
+// note: Whether the ties balance, and into which camps, is for `rivalgraph balance` and `signed-cycles` to say. Negotiation and listing carry no sign.
 // note as_of: A relation without dates is kept whatever the day.
 CALL () {
   MATCH (me:Actor {id: $actor})
