@@ -17,13 +17,23 @@
 // column group_b_id: id of the other
 // column sources: ids of the sources
 // note: A shared enemy is no alliance. Incidents known from samples only and actors that stand for nobody are left out.
-MATCH (x:Group)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(enemy:Actor)
+CALL () {
+  MATCH (:Location {id: $place})<-[:WITHIN*0..8]-(:Location)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN DISTINCT i
+  UNION
+  WITH $place AS anywhere
+  WHERE anywhere IS NULL
+  MATCH (i:Incident)
+  RETURN i
+}
+WITH i
+WHERE NOT coalesce(i.sample, false)
+  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+MATCH (x:Group)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(enemy:Actor)
 WHERE (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
     OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
-  AND NOT coalesce(i.sample, false) AND NOT coalesce(x.residual, false) AND NOT coalesce(enemy.residual, false)
+  AND NOT coalesce(x.residual, false) AND NOT coalesce(enemy.residual, false)
   AND (NOT $groups_only OR enemy:Group OR enemy:State)
-  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
-  AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 WITH x, enemy, collect(DISTINCT i.sources) AS lists
 WITH enemy, collect({group: x, lists: lists}) AS foes
 UNWIND foes AS p
