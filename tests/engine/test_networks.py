@@ -206,16 +206,16 @@ def test_hostile_ties_show_prominence_and_no_flow(notes):
 
 
 def test_cooperation_shows_all_and_prints_its_recipe(notes):
-    found = centrality(notes, "cooperative", communities=True, weighted=True)
+    dated = Asked(date(2015, 1, 1), date(2018, 12, 31))
+    found = centrality(notes, "cooperative", dated, communities=True, weighted=True)
     assert found.measures == tuple(MEASURES)
-    first = found.rows[0]
-    assert first.name == "Valley League"
+    assert found.rows[0].name == "Valley League"
     assert "who stands with whom" in found.recipe
     assert "weigh ties by cooperation" in found.recipe
-    assert f"{found.shape.actors} actors" in str(found.shape)
-    (between, *_) = brokers_of(notes, "cooperative", groups="kind").rows
-    assert (between.name, between.roles["coordinator"]) == ("Valley League", 6)
-    players = key_players_of(notes, "cooperative", k=1)
+    assert str(found.shape) == "3 actors, 2 ties, all in one part"
+    (between, *_) = brokers_of(notes, "cooperative", dated, groups="kind").rows
+    assert (between.name, between.roles["coordinator"]) == ("Valley League", 2)
+    players = key_players_of(notes, "cooperative", dated, k=1)
     assert {players.names[one.sets[0][0]] for one in players.found} == {"Valley League"}
 
 

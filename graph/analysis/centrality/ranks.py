@@ -33,19 +33,22 @@ def ranks(values: Mapping[Any, float | None], *, low_first: bool = False) -> dic
 
 def ranks_in_order(values: Sequence[float | None], *, low_first: bool = False) -> list[Rank | None]:
     """The rank of each of a list of values, in the order of the list; None for None."""
-    known = [at for at, value in enumerate(values) if value is not None]
-    numbers: Any = values
-    known.sort(key=numbers.__getitem__, reverse=not low_first)
-    found: list[Rank | None] = [None] * len(values)
+    import numpy as np
+
+    numbers = np.array(values, dtype=float)
+    order = np.argsort(numbers if low_first else -numbers, kind="stable")
+    known = order[: len(numbers) - int(np.isnan(numbers).sum())]
+    found: list[Rank | None] = [None] * len(numbers)
+    if not len(known):
+        return found
+    there = numbers[known]
+    apart = np.abs(np.diff(there)) > TOLERANCE * np.maximum(np.abs(there[:-1]), TOLERANCE)
+    ends = [*(np.flatnonzero(apart) + 1).tolist(), len(known)]
+    places = known.tolist()
     start = 0
-    while start < len(known):
-        value = numbers[known[start]]
-        near = TOLERANCE * max(abs(value), TOLERANCE)
-        end = start + 1
-        while end < len(known) and abs(numbers[known[end]] - value) <= near:
-            end += 1
+    for end in ends:
         rank = Rank(start + 1, end)
-        for at in known[start:end]:
+        for at in places[start:end]:
             found[at] = rank
         start = end
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.analysis.centrality.measures import MEASURES, SEED, Work, column, membership, modularity
 from graph.analysis.centrality.ranks import Rank, all_equal, ranks_in_order
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An actor of a network.
 
     `component` numbers the parts of the network, 1 the largest; `community` likewise, 0 when
-    communities were not asked for. `values` and `ranks` go by measure; None is "not defined".
+    communities were not asked for. `numbers` and `places` are the values and ranks in the order
+    of `measures`; None is "not defined".
     """
 
     id: str
@@ -26,8 +26,20 @@ class Row:
     component: int
     component_size: int
     community: int
-    values: dict[str, float | None]
-    ranks: dict[str, Rank]
+    measures: tuple[str, ...]
+    numbers: tuple[float | None, ...]
+    places: tuple[Rank | None, ...]
+
+    @property
+    def values(self) -> dict[str, float | None]:
+        """The values by measure."""
+        return dict(zip(self.measures, self.numbers, strict=True))
+
+    @property
+    def ranks(self) -> dict[str, Rank]:
+        """The ranks by measure, where there is a value."""
+        ranked = zip(self.measures, self.places, strict=True)
+        return {name: rank for name, rank in ranked if rank}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,7 @@ def rows_of(
     ]
     numbers, sizes = _components(work)
     nodes = dict(graph.nodes(data=True))
+    names = tuple(measures)
     found = []
     for at, (ident, values, placed) in enumerate(
         zip(work.ids, zip(*columns, strict=True), zip(*places, strict=True), strict=True)
@@ -120,12 +133,13 @@ def rows_of(
                 numbers[at],
                 sizes[numbers[at] - 1],
                 communities[at] if communities else 0,
-                dict(zip(measures, values, strict=True)),
-                {name: rank for name, rank in zip(measures, placed, strict=True) if rank},
+                names,
+                values,
+                placed,
             )
         )
     last = Rank(len(found) + 1, len(found) + 1)
-    found.sort(key=lambda row: (row.ranks.get(measures[0], last), row.name, row.id))
+    found.sort(key=lambda row: (row.places[0] or last, row.name, row.id))
     return found
 
 
@@ -133,7 +147,8 @@ def equal_measures(rows: Sequence[Row]) -> list[str]:
     """The measures by which all actors are equal, so that they rank nobody."""
     if not rows:
         return []
-    return [name for name in rows[0].values if all_equal(row.values[name] for row in rows)]
+    columns = zip(*(row.numbers for row in rows), strict=True)
+    return [n for n, values in zip(rows[0].measures, columns, strict=True) if all_equal(values)]
 
 
 def _components(work: Work) -> tuple[list[int], list[int]]:
