@@ -13,6 +13,7 @@ of the articles and at the end: flat memory means that both are close.
 import argparse
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,8 @@ def main() -> None:
         f"{given.articles:,} articles of about {given.letters:,} letters, {shown['jobs']} processes"
     )
     print(f"  time              {shown['seconds'] / 60:.2f} min ({shown['rate']:.1f} articles/s)")
+    # On a machine with other work, processor time over processes is what an idle one would need.
+    print(f"  processor time    {shown['processor'] / 60 / shown['jobs']:.2f} min a process")
     print(f"  claims            {shown['claims']:,}")
     print(
         f"  largest process   {shown['early']:.0f} MB after a tenth, {shown['peak']:.0f} MB at last"
@@ -174,12 +177,14 @@ def folder(given: argparse.Namespace) -> dict[str, Any]:
     begun = time.perf_counter()
     summary = read_articles([given.work], given.work / "claims", jobs=given.jobs, tell=tell)
     seconds = time.perf_counter() - begun
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     if summary.failed:
         raise SystemExit("\n".join(summary.failed[:5]))
     tenth = max(summary.documents // 10, 1)
     return {
         "seconds": seconds,
         "rate": summary.documents / seconds,
+        "processor": used.ru_utime + used.ru_stime,
         "claims": sum(summary.counts.values()),
         "jobs": given.jobs or os.cpu_count(),
         "early": max(value for at, value in memory.items() if at <= max(tenth, min(memory))),

@@ -381,7 +381,8 @@ def _known(passage: str, atoms: list[tuple[str, int, int]], declared: Declared) 
             folded[at][:2] not in firsts
             and folded[at][:2] not in own_firsts
             and len(folded[at]) > 1
-        ):
+        ) or not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
+            # No name begins so: `_spelt` would refuse it at any length.
             at += 1
             continue
         best: tuple[int, Entry] | None = None
