@@ -3,13 +3,14 @@
 import json
 import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -227,7 +228,7 @@ def _in_order(work: Sequence[_Work], jobs: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(
         min(jobs, len(work)),
         mp_context=get_context("spawn"),
-        initializer=_leave_interrupts,
+        initializer=_begin,
         max_tasks_per_child=_RENEW,
     ) as pool:
         try:
@@ -250,9 +251,17 @@ def _in_order(work: Sequence[_Work], jobs: int) -> Iterator[Outcome]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the command; its processes end with it."""
+def _begin() -> None:
+    """Ctrl-C is for the command; its processes end with it, also when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _one(work: _Work) -> Outcome:
