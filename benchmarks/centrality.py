@@ -17,6 +17,7 @@ import gzip
 import json
 import sys
 import time
+import timeit
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -91,12 +92,7 @@ def by_networkx(graph: "nx.Graph[str]") -> None:
 
 def best(work: Callable[[], Any], repeats: int) -> float:
     """The shortest of several runs, in seconds."""
-    taken = []
-    for _ in range(repeats):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return min(taken)
+    return min(timeit.repeat(work, timer=time.process_time, repeat=repeats, number=1))
 
 
 def measured(graph: "nx.Graph[str]", repeats: int) -> dict[str, float]:

@@ -206,16 +206,17 @@ def test_hostile_ties_show_prominence_and_no_flow(notes):
 
 
 def test_cooperation_shows_all_and_prints_its_recipe(notes):
-    dated = Asked(date(2015, 1, 1), date(2018, 12, 31))
-    found = centrality(notes, "cooperative", dated, communities=True, weighted=True)
+    valley = "MATCH (a:Actor) WHERE a.name STARTS WITH 'Valley' RETURN a.id"
+    asked = Asked(among=tuple(row[0] for row in notes.read(valley).rows))
+    found = centrality(notes, "cooperative", asked, communities=True, weighted=True)
     assert found.measures == tuple(MEASURES)
     assert found.rows[0].name == "Valley League"
     assert "who stands with whom" in found.recipe
     assert "weigh ties by cooperation" in found.recipe
     assert str(found.shape) == "3 actors, 2 ties, all in one part"
-    (between, *_) = brokers_of(notes, "cooperative", dated, groups="kind").rows
+    (between, *_) = brokers_of(notes, "cooperative", asked, groups="kind").rows
     assert (between.name, between.roles["coordinator"]) == ("Valley League", 2)
-    players = key_players_of(notes, "cooperative", dated, k=1)
+    players = key_players_of(notes, "cooperative", asked, k=1)
     assert {players.names[one.sets[0][0]] for one in players.found} == {"Valley League"}
 
 
