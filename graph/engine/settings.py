@@ -12,7 +12,7 @@ from typing import Final
 from graph.engine.errors import EngineError
 
 # Ours. Reading it from the installed package's metadata would cost every command 25 ms.
-VERSION: Final = "0.1.0"
+VERSION: Final = "0.2.0"
 
 NEO4J_VERSION: Final = "5.26.28"
 BROWSER_VERSION: Final = "5.24.0"
