@@ -623,6 +623,9 @@ def _groups_by_form(passage: str) -> Iterator[Name]:
             pieces.append((start + lead.end(), text[lead.end() :]))
         for offset, piece in reversed(pieces):
             piece = piece.rstrip(".")
+            where = re.search(r" (?:in|near|at|from) [^ ]+$", piece)
+            if where and kind_by_form(piece[: where.start()]) == GROUP:
+                piece = piece[: where.start()]  # `the X Front in Oslo`
             if kind_by_form(piece) == GROUP and not re.match(r"(?:The|A|An|In)\s", piece):
                 ref = gazetteer().get(key_of(piece))
                 yield Name(

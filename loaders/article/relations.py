@@ -15,6 +15,7 @@ from loaders.article.casualties import conjuncts, objects, subjects
 from loaders.article.claims import Party, Relation
 from loaders.article.dates import When, complete
 from loaders.article.events import SAYING
+from loaders.article.frames import framed
 from loaders.article.incidents import Incidents
 from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
@@ -39,12 +40,19 @@ class Found:
     doubt: str = ""
 
 
+_FICTION: Final = re.compile(
+    r"\b(?:novel|film|movie|video game|board game|thriller|screenplay|trilogy|blockbuster|sequel)\b"
+)
+
+
 def relations(scene: Scene, incidents: Incidents) -> list[Found]:
     """Every relation the text states, in its order, once for each pair and type in a sentence."""
     found: list[Found] = []
     for sentence in scene.sentences:
         block = scene.blocks[sentence.paragraph]
         if block.noise or block.role:
+            continue
+        if _FICTION.search(sentence.text):
             continue
         for one in _of_sentence(scene, sentence):
             if one.source.key == one.target.key and not one.deed:
@@ -58,6 +66,8 @@ def relations(scene: Scene, incidents: Incidents) -> list[Found]:
 def _same(a: Found, b: Found) -> bool:
     if a.type != b.type:
         return False
+    if "/frame:" in a.rule and (a.target.key, a.source.key) == (b.source.key, b.target.key):
+        return True
     if (a.source.key, a.target.key) == (b.source.key, b.target.key):
         return True
     return a.both and (a.target.key, a.source.key) == (b.source.key, b.target.key)
@@ -81,6 +91,8 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             yield from _of_joined(scene, sentence, token, data["joined"][token.word.casefold()])
         yield from _special(scene, sentence, token)
     yield from _threats(scene, sentence)
+    for one in framed(scene, sentence):
+        yield Found(sentence, one.source, one.type, one.target, one.rule, one.trigger, one.both)
 
 
 # --- who -------------------------------------------------------------------------------------------
@@ -358,6 +370,11 @@ def _denied(sentence: Sentence, token: Token) -> bool:
             "exclude",
             "end",
             "dissolve",
+            "fear",
+            "avert",
+            "avoid",
+            "prevent",
+            "doubt",
         ):
             return True
         # `denies that it is a branch`: the denial stands above the clause.
@@ -615,6 +632,11 @@ def _two_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Par
         if len(found) >= 2:
             return found[:2]
     return []
+
+
+def two_before(scene: Scene, sentence: Sentence) -> list[Party]:
+    """The two groups last spoken of before a sentence; [] when there are no two."""
+    return _two_before(scene, sentence, ["both"])
 
 
 def _nearest_group(scene: Scene, sentence: Sentence, token: Token, but: list[Party]) -> list[Party]:
@@ -1138,6 +1160,10 @@ def _loyal(scene: Scene, sentence: Sentence, word: Token) -> Iterator[Found]:
 
 def _joined_forces(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
     """`X joined forces with Y`, `X and Y have joined forces`."""
+    from loaders.article.events import unreal
+
+    if _denied(sentence, verb) or unreal(sentence, verb):
+        return
     sides = agents(scene, sentence, verb)
     for prep in _all_preps(sentence, verb):
         if prep.lemma == "with":
@@ -1397,7 +1423,10 @@ def _aimed_at(scene: Scene, sentence: Sentence, token: Token, is_verb: bool) -> 
         preps += list(sentence.kids(above, "prep"))
     if not is_verb and above.dep in ("prep",):
         preps += list(sentence.kids(sentence.at(above.head), "prep"))
+    whom = bool(pool)
     for prep in preps:
+        if whom and prep.lemma in ("in", "across", "at", "inside"):
+            continue  # `attack all ships in the Red Sea`: the sea is where
         if prep.lemma in ("against", "on", "in", "across", "at", "inside", "towards"):
             for pobj in sentence.kids(prep, "pobj"):
                 pool += list(conjuncts(sentence, pobj))

@@ -50,6 +50,10 @@ _CALLED: Final = re.compile(
     r"\b[Tt]he (?P<noun>insurgents|militants|rebels|jihadists|fighters|gunmen|extremists|militia)\b[^.]{0,160}?"
     r"\b(?:call themselves|calls itself|call themselves the|are members of|belong to|styles? themselves)\s+(?:the\s+)?(?P<name>[A-Z])"
 )
+_BETWEEN: Final = frozenset(
+    ["alliance", "link", "tie", "deal", "talk", "rivalry", "accord", "pact", "truce", "merger"]
+)
+"""What stands between parties is none of them: `its alliance with X`."""
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
 
@@ -252,6 +256,8 @@ class Scene:
             if kid.dep in ("compound", "nmod", "amod"):
                 stack.extend(sentence.kids(kid, "compound", "nmod", "amod", "conj"))
         for prep in sentence.kids(token, "prep", "acl"):
+            if token.lemma in _BETWEEN:
+                break
             if prep.lemma in (
                 "of",
                 "from",

@@ -31,7 +31,7 @@ _PATTERNS: Final = tuple(
         # `the militant group X`, `the militia X`
         rf"\b(?:{_ARMED}\s{_BODY}|militia|faction)\s{_NAME}",
         # `the Fano militia`
-        rf"\bthe\s{_NAME}\s(?:militia|{_ARMED}\s{_BODY})\b(?!\s[A-Z])",
+        rf"\bthe\s{_NAME}\s(?:militia|gang|cartel|{_ARMED}\s{_BODY})\b(?!\s[A-Z])",
         # `JJMP rebels`, `cadres of the JJMP`
         rf"\b{_ACRONYM}\s{_PEOPLE}\b",
         rf"\b{_PEOPLE}\s(?:of|from)\sthe\s{_ACRONYM}\b",
