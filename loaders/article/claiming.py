@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from loaders.article import aggregates as counts
 from loaders.article import incidents as deeds
@@ -327,13 +328,15 @@ def _persons(
         roles.setdefault(office.person, []).append(office)
     victims = {name for i in incidents for name in i.named_victims}
     number = 0
+    introduced, also = _introduced(scene)
     for key, first in scene.first_of.items():
-        if first.kind != n.PERSON:
+        if first.kind != n.PERSON or key in also:
             continue
         shown = scene.display(key)
         longest = max(scene.names_of[key], key=len)
         own = roles.pop(shown, [])
-        if not own and shown not in victims and first.how not in ("form",):
+        known = bool(own) or shown in victims or key in introduced
+        if not known and first.how not in ("form",):
             continue
         number += 1
         start, end = scene.first_at[key]
@@ -344,7 +347,12 @@ def _persons(
             name=longest,
             roles=tuple(dict.fromkeys(o.title for o in own)) or _ranks(scene, key),
             affiliation=next((o.of for o in own if o.of is not None), None),
-            aliases=tuple(name for name in scene.names_of[key] if name != longest),
+            aliases=tuple(
+                name
+                for other in (key, *(k for k, of in also.items() if of == key))
+                for name in scene.names_of[other]
+                if name != longest
+            ),
         )
     for name, own in roles.items():
         if name.startswith("unnamed "):
@@ -353,6 +361,37 @@ def _persons(
                 id=f"P{number}", rule="person/unnamed", at=own[0].at, name=name,
                 roles=tuple(o.title for o in own),
             )  # fmt: skip
+
+
+_BY_NAME: Final = re.compile(
+    r"(?:\b(?:identified|named) (?:\w+ )?as|[Aa]mong (?:the |those )?(?:dead|killed|slain|victims)"
+    r"(?: \w+)? (?:is|was|were|are)|\b(?:militant|rebel|commander|terrorist|fighter|cadre|member|"
+    r"insurgent|victim|suspect|one) (?:named|called)|\bled by|\bcommanded by|\bheaded by)\s+"
+    r"(?:the \w+ )?$"
+)
+_ALIAS: Final = re.compile(
+    r",? \(?(?:alias|aka|a\.k\.a\.|@|also known as|better known as|known as|nom de guerre|"
+    r"nicknamed|(?:who )?uses the alias)\s+['\"]?$"
+)
+
+
+def _introduced(scene: Scene) -> tuple[set[str], dict[str, str]]:
+    """Persons whom the text names on purpose (`was identified as X`), and other names of persons
+    (`X, alias Y`) by the key of the first."""
+    found: set[str] = set()
+    also: dict[str, str] = {}
+    for sentence in scene.sentences:
+        persons = [name for name in sentence.names if name.kind == n.PERSON]
+        for at, name in enumerate(persons):
+            if _BY_NAME.search(sentence.text[: name.start]):
+                found.add(name.key)
+            before = persons[at - 1] if at else None
+            if before is None or before.key == name.key:
+                continue
+            if _ALIAS.fullmatch(sentence.text[before.end : name.start]):
+                also[name.key] = before.key
+                found.add(before.key)
+    return found, also
 
 
 def _ranks(scene: Scene, key: str) -> tuple[str, ...]:

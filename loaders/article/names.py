@@ -446,6 +446,7 @@ def _force_pattern() -> re.Pattern[str]:
         rf"(?P<w1>{_FORCE_WORDS})(?:\s+(?:forces?|troops|personnel|officers))?"
         rf"|(?=[A-ZÀ-Þ])(?P<adj2>{adjectives})\s+(?:National\s+|Armed\s+|Defen[cs]e\s+|People's\s+|Federal\s+|Special\s+)+"
         rf"(?P<w2>Army|Forces?|Police|Guard|Gendarmerie|Command)"
+        rf"|(?P<unit>\d{{1,3}}(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){{0,3}}(?:Brigade|Division|Battalion|Regiment|Infantry)\b)"
         rf"|(?P<named>(?:[A-Z][\w-]+ ){{1,4}}(?:Police Force|Rifles|Constabulary|Security Force|Air Force|Reserve Police|"
         rf"Police|Coast Guard|National Guard|Joint Task Force|Task Force|Armed Forces|Security Forces|Self-Defense Forces|"
         rf"Defen[cs]e Forces?)(?: \([A-Z-]+\))?)"
@@ -459,7 +460,7 @@ def _force_pattern() -> re.Pattern[str]:
 
 
 _FORCE_HINT: Final = re.compile(
-    r"army|force|troop|soldier|police|milit|navy|gendarm|marine|commando|guard|coalition|"
+    r"army|brigade|division|battalion|regiment|force|troop|soldier|police|milit|navy|gendarm|marine|commando|guard|coalition|"
     r"intelligence|agencies|peacekeeper|warplane|jets|drone|rifles|constabulary|crpf|bsf|isaf|"
     r"fardc|idf|df\b|isom|tmis|aussom|mnjtf|pdrc|andsf|ansf",
     re.IGNORECASE,

@@ -48,7 +48,9 @@ def _roles() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"[\"']?\b(?P<role>{_roles()})\b[\"']?(?P<tail>(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[^,;]{{2,90}}?)?)\s*,?\s*$",
+        rf"[\"']?\b(?P<role>{_roles()})\b[\"']?(?P<tail>(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[^,;]{{2,90}}?)?)\s*,?\s*"
+        r"(?:(?:who is |who was |better |identified |only )*(?:known as|named|called|identified as|"
+        r"nicknamed|who calls himself)\s+)?$",
         re.IGNORECASE,
     )
 
@@ -56,7 +58,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})\b(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?[^,;.]{{2,80}})?)",
+        rf"^(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})\b"
+        rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?[^,;.]{{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",
         re.IGNORECASE,
     )
 

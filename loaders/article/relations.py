@@ -760,7 +760,8 @@ def _of_verb(
         return
     if entry.get("deed"):
         deed = _deed(sentence, verb, passive)
-        if deed is not None and (not right or all(r.kind not in ("group",) for r in right)):
+        only = len(list(objects(sentence, verb))) == 1 and not passive
+        if deed is not None and (only or all(r.kind not in ("group",) for r in right)):
             for a in left[:3] or _condemners(scene, sentence, verb, passive):
                 yield Found(
                     sentence,

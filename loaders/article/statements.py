@@ -8,6 +8,7 @@ from loaders.article import names as n
 from loaders.article.casualties import conjuncts, objects, subjects
 from loaders.article.claims import Party
 from loaders.article.dates import When, complete
+from loaders.article.frames import owned_by
 from loaders.article.incidents import Incidents, Story
 from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
@@ -105,6 +106,18 @@ def statements(scene: Scene, incidents: Incidents, related: list[Found]) -> list
             if not one.deed and all(p.key != one.target.key for p in same.about):
                 same.about.append(one.target)
             continue
+        if kind == "threat":
+            # `warned them to leave or be attacked` is one statement, and a threat.
+            found[:] = [
+                s
+                for s in found
+                if not (
+                    s.kind == "warning"
+                    and s.sentence is one.sentence
+                    and s.by is not None
+                    and s.by.key == one.source.key
+                )
+            ]
         found.append(
             Said(
                 one.sentence,
@@ -158,6 +171,10 @@ def _last_story(incidents: Incidents, sentence: Sentence) -> Story | None:
 def _responsibility(
     scene: Scene, sentence: Sentence, incidents: Incidents, found: list[Said]
 ) -> None:
+    owners = owned_by(scene, sentence)
+    if owners and not _CLAIM.search(sentence.text):
+        _owned(scene, sentence, incidents, found, owners)
+        return
     match = _CLAIM.search(sentence.text)
     if (
         not match
@@ -231,6 +248,30 @@ def _responsibility(
         if not any(p.kind == "group" for p in story.perpetrators):
             unnamed = [p for p in story.perpetrators if p.kind != "unknown"]
             story.perpetrators = [*unnamed, one]
+            story.attribution = "claimed"
+
+
+def _owned(
+    scene: Scene, sentence: Sentence, incidents: Incidents, found: list[Said], by: list[Party]
+) -> None:
+    """A claim in other words than `responsibility`, with what it says of the deed's doer."""
+    story = _last_story(incidents, sentence)
+    when = _when(scene, sentence)
+    late = "" if when.iso else "only the day of the attack is given, not that of the statement"
+    for one in by:
+        found.append(
+            Said(
+                sentence, "responsibility_claim", one, "statement/owned", sentence.start,
+                sentence.end, story=story, when=when if when.iso or story is None else story.date,
+                doubt=late,
+            )
+        )  # fmt: skip
+        if story is None:
+            continue
+        if all(p.key != one.key for p in story.claimed_by):
+            story.claimed_by.append(one)
+        if not any(p.kind in ("group", "force", "state") for p in story.perpetrators):
+            story.perpetrators = [one]
             story.attribution = "claimed"
 
 
