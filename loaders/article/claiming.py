@@ -112,7 +112,7 @@ def _relations(
     for one in related:
         story = words_of._last_story(found, one.sentence) if one.deed else None
         around = words_of._context(scene, one.sentence)
-        when = ties.date_of(scene, one.sentence, one.trigger, around)
+        when = ties.date_of(scene, one, around)
         target = one.target
         if story is not None:
             whose = story.perpetrators[0].name if story.perpetrators else ""

@@ -63,6 +63,8 @@ class Framed:
     both: bool
     rule: str
     trigger: Token
+    span: tuple[int, int] = (0, 0)
+    """What the frame covers of its sentence."""
 
 
 def mark(scene: Scene, sentence: Sentence) -> Marked:
@@ -157,11 +159,13 @@ _ANY: Final = (
     rf"(?:{_STATE}|{_ADJ}(?:‹D\d+› )?‹[GAF]\d+›{_PEOPLE}|[Tt]he ‹D\d+› (?:army|government|state))"
 )
 _AUX: Final = (
-    r"(?:, (?:an? |the |based |long |once |formerly |regarded |considered |known |led |founded |"
+    r"(?:, (?:an? |the |also |commonly |better |based |long |once |formerly |regarded |considered |known |led |founded |"
     r"formed |in \w+ )[^,;.:]{3,80},)?"
     r"(?:,? (?:which|who|that))?(?:,? (?:has|have|had|is|are|was|were|been|being|since|also|later|"
     r"then|now|still|long|formally|officially|once|again|both|soon|first|initially|originally|"
     r"reportedly|already|recently|publicly))*"
+    r"(?: (?:has |have |had )?[a-z][\w-]*(?:ed|ew|oke|ose|ame|ook|eft)(?: [^,.;:‹]{1,60})? and"
+    r"(?: has| have| had| later| then| since| also)*)?"
 )
 
 
@@ -219,10 +223,11 @@ def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
             if groups.get("b") is None and len(left) >= 2:
                 left, right = left[:1], left[1:]
             trigger = _token_at(sentence, marked.offsets[match.start("t")])
+            span = marked.offsets[match.start()], marked.offsets[match.end()]
             for a in left:
                 for b in right:
                     if a.key != b.key and "group" in (a.kind, b.kind):
-                        yield Framed(a, kind, b, both, f"relation/frame:{rule}", trigger)
+                        yield Framed(a, kind, b, both, f"relation/frame:{rule}", trigger, span)
 
 
 def _parties(marked: Marked, text: str) -> list[Party]:

@@ -588,8 +588,9 @@ def _claimed(scene: Scene, story: Story, draft: Draft) -> None:
     assert party is not None
     if all(p.key != party.key for p in story.claimed_by):
         story.claimed_by.append(party)
-    if not story.perpetrators:
-        story.perpetrators.append(party)
+    if all(p.kind == "unknown" for p in story.perpetrators):
+        story.perpetrators = [party]
+        story.attribution = "claimed"
     if story.attribution == "asserted" and story.first is draft:
         story.attribution = "claimed"
     killed = injured = Figure()

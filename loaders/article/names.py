@@ -607,8 +607,15 @@ _ARMED_ACRONYM: Final = re.compile(
 )
 
 
+_NUMBERED_FRONT: Final = re.compile(
+    r"\b(?P<name>(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|"
+    r"Tenth|\w+teenth|\w+tieth|\w+ty-\w+) Front)\b(?! [A-Z])"
+)
+"""Guerrillas number their fronts: `the 33rd Front`."""
+
+
 def _groups_by_form(passage: str) -> Iterator[Name]:
-    for match in _ARMED_ACRONYM.finditer(passage):
+    for match in (*_ARMED_ACRONYM.finditer(passage), *_NUMBERED_FRONT.finditer(passage)):
         start, end = match.span("name")
         yield Name(start, end, GROUP, match["name"], key_of(match["name"]), how="form")
     for match in CAPITALISED.finditer(passage):

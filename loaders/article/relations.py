@@ -38,11 +38,14 @@ class Found:
     asserted_by: str = ""
     deed: bool = False
     doubt: str = ""
+    span: tuple[int, int] = (0, 0)
+    """What a fixed turn of phrase covers of the sentence, when one says it."""
 
 
 _FICTION: Final = re.compile(
     r"\b(?:novel|film|movie|video game|board game|thriller|screenplay|trilogy|blockbuster|sequel)\b"
 )
+_SUPPOSED: Final = re.compile(r"(?:Had|Were|Should|If|Unless) ")
 
 
 def relations(scene: Scene, incidents: Incidents) -> list[Found]:
@@ -57,7 +60,11 @@ def relations(scene: Scene, incidents: Incidents) -> list[Found]:
         for one in _of_sentence(scene, sentence):
             if one.source.key == one.target.key and not one.deed:
                 continue
-            if any(_same(one, other) for other in found if other.sentence is sentence):
+            if _SUPPOSED.match(sentence.text) and one.type not in ("THREATENED", "CONDEMNED"):
+                continue
+            same = next((o for o in found if o.sentence is sentence and _same(one, o)), None)
+            if same is not None:
+                same.span = one.span if same.span == (0, 0) else same.span
                 continue
             found.append(one)
     return found
@@ -92,7 +99,10 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
         yield from _special(scene, sentence, token)
     yield from _threats(scene, sentence)
     for one in framed(scene, sentence):
-        yield Found(sentence, one.source, one.type, one.target, one.rule, one.trigger, one.both)
+        yield Found(
+            sentence, one.source, one.type, one.target, one.rule, one.trigger, one.both,
+            span=one.span,
+        )  # fmt: skip
 
 
 # --- who -------------------------------------------------------------------------------------------
@@ -486,6 +496,10 @@ def _possessors(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
 def _is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
     """Of whom a noun is said: by `is`, by apposition, or as what follows a comma."""
     above = sentence.at(noun.head)
+    if noun.dep == "oprd" and above.lemma in ("call", "consider", "label", "deem"):
+        # `which it considers a branch of Y`, `A calls X a branch of Y`
+        pool = [sentence.at(above.head)] if above.dep == "relcl" else objects(sentence, above)
+        return [p for t in pool for p in _parties(scene, sentence, t)]
     if noun.dep == "attr" or (
         noun.dep in ("oprd", "dobj")
         and above.lemma in ("become", "remain", "call", "consider", "be")
@@ -1469,6 +1483,9 @@ def _dates(sentence: Sentence, token: Token, trigger: Token) -> bool:
         if above.tag.startswith("V"):
             if above.dep in ("relcl", "acl"):
                 return False
+            apart = {trigger.dep, above.dep} & {"conj", "ccomp", "parataxis"}
+            if trigger.tag.startswith("V") and apart and token.i > min(above.i, trigger.i):
+                return False  # `broke away in 2012 and pledged allegiance`: the year is the first's
             return steps(sentence, above, trigger) <= 1 or trigger.tag.startswith("N")
     return True
 
@@ -1477,8 +1494,9 @@ NEAR: Final = 4
 """Steps through the tree within which a date belongs to a relation."""
 
 
-def date_of(scene: Scene, sentence: Sentence, trigger: Token, around: When) -> When:
+def date_of(scene: Scene, found: Found, around: When) -> When:
     """The date a sentence gives for what it states: the first whole one, `since` included."""
+    sentence, trigger = found.sentence, found.trigger
     heard = {id(t.date): t for t in sentence.tokens if t.date is not None}
     for one in sentence.dates:
         token = heard.get(id(one))
@@ -1489,6 +1507,16 @@ def date_of(scene: Scene, sentence: Sentence, trigger: Token, around: When) -> W
         when = complete(one, around, scene.today)
         if when.iso and one.kind != "anaphoric":
             return when
+    start, end = found.span
+    for one in sentence.dates if end else ():
+        # Inside the turn of phrase, or right behind it: `split from Y in 2014`.
+        lead = sentence.text[end : one.start] if one.start >= end else ""
+        if start <= one.start < end or (
+            one.start >= end and re.fullmatch(r",? (?:(?:in|on|since|from|early|late) )*", lead)
+        ):
+            when = complete(one, around, scene.today)
+            if when.iso and one.kind != "anaphoric":
+                return when
     return When()
 
 

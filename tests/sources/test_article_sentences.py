@@ -70,3 +70,29 @@ def test_the_word_that_says_it_is_where_its_rule_points() -> None:
     assert (one.type, one.trigger.word, one.rule.split(":")[0]) == (
         "SPLIT_FROM", "splinter", "relation/frame",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Ansaru, which broke from Boko Haram in 2012 and has since pledged allegiance to "
+            "al-Qaeda, attacked Jos on 3 May 2024.",
+            {"SPLIT_FROM": "2012", "PLEDGED_TO": None},
+        ),
+        ("On 3 May 2024 the M23, an offshoot of the CNDP, took Goma.", {"SPLIT_FROM": None}),
+        (
+            "Jamaat-ul-Ahrar merged with the TTP in August 2020, and on 3 May 2024 it attacked "
+            "Quetta.",
+            {"MERGED_WITH": "2020-08"},
+        ),
+        (
+            "The ELN, at war with the Gulf Clan since 2018, killed four people on 3 May 2024.",
+            {"FIGHTS": "2018"},
+        ),
+        ("Iran-backed Houthi fighters fired a missile on 3 May 2024.", {"SUPPORTS": None}),
+    ],
+)
+def test_a_relation_is_dated_by_its_own_clause(text: str, dates: dict[str, str | None]) -> None:
+    found = as_object(read_text(text, published="2024-05-08"))
+    assert {r["type"]: r["date"] for r in found["relations"]} == dates
