@@ -123,17 +123,12 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
 
         return two_before(scene, sentence)
     for token in sentence.tokens:
-        if start <= token.start - _base(sentence) and token.end - _base(sentence) == end:
+        if start <= token.start - sentence.start and token.end - sentence.start == end:
             if token.lemma == "it" and token.dep not in ("nsubj", "nsubjpass", "dobj"):
                 return []
             party = scene.actor(sentence, token)
             return [party] if party is not None and party.kind == "group" else []
     return []
-
-
-def _base(sentence: Sentence) -> int:
-    first = sentence.tokens[0] if sentence.tokens else None
-    return sentence.start if first is not None and first.start >= sentence.start else 0
 
 
 # --- the language of frames -------------------------------------------------------------------
@@ -252,9 +247,9 @@ def _unreal(text: str, match: re.Match[str]) -> bool:
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token:
-    base = _base(sentence)
+    at = sentence.start + offset
     for token in sentence.tokens:
-        if token.start - base <= offset < token.end - base:
+        if token.start <= at < token.end:
             return token
     return sentence.tokens[-1]
 

@@ -1511,7 +1511,8 @@ def date_of(scene: Scene, found: Found, around: When) -> When:
     for one in sentence.dates if end else ():
         # Inside the turn of phrase, or right behind it: `split from Y in 2014`.
         lead = sentence.text[end : one.start] if one.start >= end else ""
-        if start <= one.start < end or (
+        between = sentence.text[one.start : max(one.start, trigger.start - sentence.start)]
+        if (start <= one.start < end and " and " not in between) or (
             one.start >= end and re.fullmatch(r",? (?:(?:in|on|since|from|early|late) )*", lead)
         ):
             when = complete(one, around, scene.today)
