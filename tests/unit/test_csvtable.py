@@ -74,7 +74,7 @@ def test_a_stray_carriage_return_spoils_one_row(path: Path) -> None:
         ("a,b\n".encode("utf-16"), "UTF-16"),
         ("a,b\n".encode("utf-16-le"), "no text file"),
         (b"a,b\rc,d\r", "no CSV"),
-        (gzip.compress(b"a,b\n" * 999)[:30], "cannot be read"),
+        (gzip.compress(b"a,b\n" * 999, mtime=0)[:30], "cannot be read"),
     ],
 )
 def test_a_header_that_cannot_be_used_is_refused(path: Path, content: bytes, message: str) -> None:
