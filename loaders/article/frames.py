@@ -183,16 +183,33 @@ def _fill(frame: str) -> str:
     return filled.replace("{aux}", _AUX).replace("{t}", "(?P<t>").replace("{/t}", ")")
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame with the words that say it, which are looked for first: most are not there."""
+
+    words: re.Pattern[str]
+    whole: re.Pattern[str]
+    type: str
+    both: bool
+    rule: str
+
+
 @cache
-def _frames() -> tuple[tuple[re.Pattern[str], str, bool, str], ...]:
+def _frames() -> tuple[Frame, ...]:
     data = lexicon("frames")
     found = []
     for kind, frames in data["frames"].items():
         for at, frame in enumerate(frames):
             both = kind in data["mutual"]
+            said = re.search(r"\{t\}(.+?)\{/t\}", str(frame))
+            assert said is not None, frame
+            words = re.sub(r"\(\?<[=!][^)]*\)|\?P<[ab]>", "", said[1])
             found.append(
-                (re.compile(_fill(str(frame))), str(kind), both, f"{kind.lower()}-{at + 1}")
-            )
+                Frame(
+                    re.compile(words), re.compile(_fill(str(frame))), str(kind), both,
+                    f"{kind.lower()}-{at + 1}",
+                )
+            )  # fmt: skip
     return tuple(found)
 
 
@@ -203,13 +220,19 @@ def _hints() -> re.Pattern[str]:
 
 def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
     """The relations that fixed turns of phrase state in a sentence."""
-    if not _hints().search(sentence.text):
+    named = sum(name.kind != n.PERSON for name in sentence.names)
+    taken_up = _IT.search(sentence.text) or _PAIR.search(sentence.text)
+    if not taken_up and named < 2 or not _hints().search(sentence.text):
         return
     marked = mark(scene, sentence)
     if not any(letter in marked.text for letter in ("‹G", "‹A", "‹B")):
         return
-    for pattern, kind, both, rule in _frames():
-        for match in pattern.finditer(marked.text):
+    if len(marked.parties) < 2 and "‹B" not in marked.text:
+        return
+    for frame in _frames():
+        if not frame.words.search(marked.text):
+            continue
+        for match in frame.whole.finditer(marked.text):
             if _unreal(marked.text, match):
                 continue
             groups = match.groupdict()
@@ -222,7 +245,8 @@ def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
             for a in left:
                 for b in right:
                     if a.key != b.key and "group" in (a.kind, b.kind):
-                        yield Framed(a, kind, b, both, f"relation/frame:{rule}", trigger, span)
+                        rule = f"relation/frame:{frame.rule}"
+                        yield Framed(a, frame.type, b, frame.both, rule, trigger, span)
 
 
 def _parties(marked: Marked, text: str) -> list[Party]:

@@ -1472,6 +1472,9 @@ def _dates(sentence: Sentence, token: Token, trigger: Token) -> bool:
     """Whether a date stands in the clause of the word that makes a relation."""
     if steps(sentence, token, trigger) > NEAR:
         return False
+    low, high = sorted((token.i, trigger.i))
+    if any(t.word == ";" for t in sentence.tokens[low:high]):
+        return False
     below = {t.i for t in sentence.subtree(trigger)}
     if token.i in below:
         return True
