@@ -222,7 +222,7 @@ def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
     """The relations that fixed turns of phrase state in a sentence."""
     named = sum(name.kind != n.PERSON for name in sentence.names)
     taken_up = _IT.search(sentence.text) or _PAIR.search(sentence.text)
-    if not taken_up and named < 2 or not _hints().search(sentence.text):
+    if (not taken_up and named < 2) or not _hints().search(sentence.text):
         return
     marked = mark(scene, sentence)
     if not any(letter in marked.text for letter in ("‹G", "‹A", "‹B")):
