@@ -27,7 +27,7 @@ NODES = (
         (
             Property("id", S, "series and record", required=True),
             Property("date_from", D, "earliest day", indexed=True),
-            Property("date_to", D, "latest day"),
+            Property("date_to", D, "latest day", indexed=True),
             Property("date_precision", S, "how closely it is known", vocabulary=DATE_PRECISION),
             Property("year", N, "year of the earliest day", unit="year", indexed=True),
             Property("event_type", S, "kind of violence", vocabulary=EVENT_TYPE),
@@ -97,7 +97,7 @@ NODES = (
             Property("qualifier", S, "how it is hedged", vocabulary=QUALIFIER),
             Property("period_from", S, "first day counted (ISO, partial)"),
             Property("period_to", S, "last day counted (ISO, partial)"),
-            Property("part_of", S, "id of the total of which this is a part"),
+            Property("part_of", S, "id of the total of which this is a part", indexed=True),
             Property("text", S, "what exactly is counted"),
             Property("event_type", S, "kind of violence counted", vocabulary=EVENT_TYPE),
             Property("figure_basis", S, "who is counted", vocabulary=FIGURE_BASIS),

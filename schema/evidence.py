@@ -50,8 +50,8 @@ LOCATOR = (
 
 KEPT = (
     Property("slots", Kind.STRINGS, "the slots that assert this record", required=True),
-    Property("seen_from", N, "number of the load that first brought it"),
-    Property("seen_to", N, "number of the load that superseded or retired it"),
+    Property("seen_from", N, "number of the load that first brought it", indexed=True),
+    Property("seen_to", N, "number of the load that superseded or retired it", indexed=True),
     Property("seen_gaps", Kind.INTEGERS, "loads that took it away and brought it back, in pairs"),
 )
 
@@ -170,7 +170,7 @@ NODES = (
             Property("summary", S, "what happened, in this project's words"),
             Property("target_kind", S, "class of target, in plain words"),
             Property("time", S, "time of day, as the source gives it"),
-            Property("dyad", S, "the source's id of the pair of sides"),
+            Property("dyad", S, "the source's id of the pair of sides", indexed=True),
             Property("conflict", S, "the source's id of the conflict"),
             Property("active_year", B, "the dyad passed the source's threshold that year"),
             Property("clear", B, "the source calls the event clearly described"),
@@ -189,7 +189,9 @@ NODES = (
         + LOCATOR
         + KEPT
         + (
-            Property("predicate", S, "what is said", vocabulary=PREDICATE, required=True),
+            Property(
+                "predicate", S, "what is said", vocabulary=PREDICATE, required=True, indexed=True
+            ),
             Property("sign", N, "-1 hostile, 1 cooperative, 0 neither", unit="sign"),
             Property("attribution", S, "on what footing", vocabulary=ATTRIBUTION),
             Property("role", S, "the relation in plain words"),
@@ -216,7 +218,7 @@ NODES = (
             Property("doubt", S, "why the claim is not to be taken at its word"),
             Property("event_type", S, "kind of violence spoken of", vocabulary=EVENT_TYPE),
             Property("figure_basis", S, "who is counted", vocabulary=FIGURE_BASIS),
-            Property("dyad", S, "the source's id of the pair of sides"),
+            Property("dyad", S, "the source's id of the pair of sides", indexed=True),
             Property("conflict", S, "the source's id of the conflict"),
             Property("start", S, "first death of all, whatever the year (ISO, partial)"),
             Property("start_precision", S, "how closely it is known", vocabulary=DATE_PRECISION),
@@ -233,7 +235,7 @@ NODES = (
         "One run of a loader over one file.",
         (
             Property("id", S, "L and a number", required=True),
-            Property("number", N, "order of loads", required=True),
+            Property("number", N, "order of loads", required=True, indexed=True),
             Property("action", S, "load, retire or rebuild", required=True),
             Property("source", S, "id of the source"),
             Property("slot", S, "id of the slot"),

@@ -21,7 +21,8 @@
 // note since: Condemnations without a date are left out of a window.
 // note until: Condemnations without a date are left out of a window.
 MATCH (a:Actor)<-[:SUBJECT]-(c:Claim)-[e:OBJECT]->(x)
-WHERE (c.predicate = 'CONDEMNED' AND 'object' IN e.parts
+WHERE c.predicate IN ['CONDEMNED', 'STATED']
+  AND (c.predicate = 'CONDEMNED' AND 'object' IN e.parts
     OR c.statement_kind = 'condemnation' AND any(part IN e.parts WHERE part IN ['object', 'about']))
   AND x:Incident|Actor AND ($by IS NULL OR a.id = $by)
   AND ($of IS NULL OR x.id = $of OR EXISTS { (:Actor {id: $of})-[:PERPETRATED|CLASHED_IN]->(x) })

@@ -28,10 +28,20 @@
 // note: That an incident came after a warning does not make it the one that was warned of.
 // note: Warnings without a date and incidents known from samples only are left out.
 MATCH (me:Actor {id: $actor})
-WITH me, COLLECT { MATCH (i:Incident) WHERE NOT coalesce(i.sample, false) RETURN max(i.date_to) AS last } AS last
-MATCH (s:Statement)
+WITH me, COLLECT {
+    MATCH (i:Incident)
+    WHERE i.date_to >= date('0001-01-01') AND NOT coalesce(i.sample, false)
+    RETURN i.date_to AS last ORDER BY last DESC LIMIT 1
+  } AS last
+CALL (me) {
+  MATCH (me)<-[:ABOUT]-(s:Statement)
+  RETURN s
+  UNION
+  MATCH (me)-[:ISSUED]->(s:Statement {kind: 'threat'})
+  RETURN s
+}
+WITH me, last, s
 WHERE s.kind IN ['warning', 'threat', 'letter'] AND s.date_from IS NOT NULL
-  AND (EXISTS { (s)-[:ABOUT]->(me) } OR s.kind = 'threat' AND EXISTS { (s)<-[:ISSUED]-(me) })
   AND ($since IS NULL OR s.date_from >= $since) AND ($until IS NULL OR s.date_from <= $until)
 WITH me, s, head(last) AS last, COLLECT {
     MATCH (me)-[:PERPETRATED|CLASHED_IN]->(i:Incident)

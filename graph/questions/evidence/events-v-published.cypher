@@ -72,13 +72,23 @@ WITH codes, COLLECT {
   } AS lists
 WITH *, COLLECT {
     UNWIND lists AS list
-    MATCH (:Source {id: list.id})<-[:FROM]-(r:Report)
+    CALL (list, dyads) {
+      UNWIND dyads AS dyad
+      MATCH (r:Report {dyad: dyad})
+      WHERE $actor IS NOT NULL AND r.source = list.id
+      RETURN r
+      UNION ALL
+      WITH list
+      WHERE $actor IS NULL
+      MATCH (:Source {id: list.id})<-[:FROM]-(r:Report)
+      RETURN r
+    }
+    WITH list, r
     WHERE NOT r:Superseded AND r.voice = 'source'
       AND (NOT list.mixed OR any(slot IN r.slots WHERE slot IN list.slots))
       AND ($event_type IS NULL OR r.event_type = $event_type)
       AND ($since IS NULL OR r.date_from.year >= $since.year)
       AND ($until IS NULL OR r.date_from.year <= $until.year)
-      AND ($actor IS NULL OR r.dyad IN dyads)
     WITH list.id AS events, r.event_type AS type, r.dyad AS dyad, r.date_from.year AS year, r.active_year AS active,
       r.country_ref AS country, count(r) AS n, sum(r.killed_low) AS low, sum(r.killed_best) AS best, sum(r.killed_high) AS high,
       head(collect(r)) AS example
@@ -88,10 +98,20 @@ WITH *, COLLECT {
 UNWIND tables AS pub
 UNWIND lists AS list
 CALL (pub, list, parts, codes, dyads) {
-  MATCH (:Source {id: pub.id})<-[:FROM]-(c:Claim)
+  CALL (pub, dyads) {
+    UNWIND dyads AS dyad
+    MATCH (c:Claim {dyad: dyad})
+    WHERE $actor IS NOT NULL AND c.source = pub.id
+    RETURN c
+    UNION ALL
+    WITH pub
+    WHERE $actor IS NULL
+    MATCH (:Source {id: pub.id})<-[:FROM]-(c:Claim)
+    RETURN c
+  }
+  WITH pub, c, codes
   WHERE c.predicate IN ['FOUGHT', 'ESTIMATED'] AND c.event_type IS NOT NULL AND NOT c:Superseded
     AND ($event_type IS NULL OR c.event_type = $event_type)
-    AND ($actor IS NULL OR c.dyad IN dyads)
   RETURN coalesce(c.dyad, c.country_ref) AS key, toInteger(c.valid_from) AS year, c.event_type AS type, 1 AS listed,
     c.low AS p_low, c.best AS p_best, c.high AS p_high, 0 AS n, null AS low, null AS best, null AS high,
     c.country_ref AS named, c AS record, c.country_ref IN codes AS here

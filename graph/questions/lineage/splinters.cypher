@@ -37,12 +37,20 @@ OPTIONAL MATCH (a)-[r:SPLIT_FROM]->(b)
 OPTIONAL MATCH (b)-[back:SPLIT_FROM]->(a)
 WITH a, b, r, back
 WHERE a <> b AND (r IS NOT NULL OR back IS NULL AND a.id < b.id)
-OPTIONAL MATCH (a)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(b)
-WHERE NOT coalesce(i.sample, false)
-  AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
-  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
-WITH DISTINCT a, b, r, i
+WITH a, b, r, COUNT { (a)--() } <= COUNT { (b)--() } AS a_first
+WITH a, b, r, CASE WHEN a_first THEN a ELSE b END AS small, CASE WHEN a_first THEN b ELSE a END AS large
+OPTIONAL CALL (small, large) {
+  CALL (small) {
+    MATCH (small)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)
+    WHERE NOT coalesce(i.sample, false)
+      AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+    RETURN e, i
+  }
+  MATCH (i)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(large)
+  WHERE type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
+    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED'
+  RETURN DISTINCT i
+}
 WITH a, b, r, split(i.id, ':')[1] AS series, count(i) AS incidents, count(i.killed_best) AS counted,
   sum(i.killed_best) AS best, sum(coalesce(i.killed_low, i.killed_best)) AS low, sum(coalesce(i.killed_high, i.killed_best)) AS high,
   min(i.date_from) AS first, max(i.date_to) AS last, collect(DISTINCT i.sources) AS lists

@@ -42,8 +42,14 @@ WITH p.group AS a, q.group AS b, enemy, p.lists + q.lists AS lists
 WHERE a.id < b.id
 WITH a, b, collect(enemy.name) AS names, collect(lists) AS lists
 WHERE size(names) >= $min_enemies
-  AND NOT EXISTS { (a)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|GOVERNS_AS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|LINKED_TO]-(b) }
-  AND NOT EXISTS { (a)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(b) }
+WITH a, b, names, lists, COUNT { (a)--() } <= COUNT { (b)--() } AS a_first
+WHERE NOT EXISTS { (a)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|GOVERNS_AS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|LINKED_TO]-(b) }
+WITH a, b, names, lists, CASE WHEN a_first THEN a ELSE b END AS small, CASE WHEN a_first THEN b ELSE a END AS large
+WHERE NOT EXISTS {
+    MATCH (small)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(i:Incident)
+    WITH large, i
+    MATCH (i)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(large)
+  }
 RETURN a.name AS group_a, b.name AS group_b, size(names) AS enemies,
   COLLECT { UNWIND names AS name RETURN name ORDER BY name } AS shared,
   a.id AS group_a_id, b.id AS group_b_id,

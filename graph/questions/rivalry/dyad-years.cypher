@@ -36,20 +36,22 @@ WHERE x <> y AND NOT coalesce(i.sample, false)
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 WITH i, collect(DISTINCT x.name) AS xs, collect(DISTINCT y.name) AS ys
-WITH i.year AS year, split(i.id, ':')[1] AS series, collect(i) AS found, collect(xs) AS xs, collect(ys) AS ys
-WITH *, [x IN found WHERE x.killed_best IS NOT NULL] AS counted
-RETURN year, series, size(found) AS incidents,
-  size([x IN found WHERE x.active_year]) AS active_year,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + x.killed_best) END AS killed_best,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_low, x.killed_best)) END AS killed_low,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_high, x.killed_best)) END AS killed_high,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted |
-    n + CASE WHEN x.killed_low < x.killed_best THEN x.killed_low ELSE x.killed_best END) END AS bound_low,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted |
-    n + CASE WHEN x.killed_high > x.killed_best THEN x.killed_high ELSE x.killed_best END) END AS bound_high,
+WITH i.year AS year, split(i.id, ':')[1] AS series, count(i) AS incidents, count(CASE WHEN i.active_year THEN 1 END) AS active_year,
+  count(i.killed_best) AS counted, sum(i.killed_best) AS best,
+  sum(CASE WHEN i.killed_best IS NOT NULL THEN coalesce(i.killed_low, i.killed_best) END) AS low,
+  sum(CASE WHEN i.killed_best IS NOT NULL THEN coalesce(i.killed_high, i.killed_best) END) AS high,
+  sum(CASE WHEN i.killed_low < i.killed_best THEN i.killed_low ELSE i.killed_best END) AS bound_low,
+  sum(CASE WHEN i.killed_high > i.killed_best THEN i.killed_high ELSE i.killed_best END) AS bound_high,
+  collect(DISTINCT xs) AS xs, collect(DISTINCT ys) AS ys, collect(DISTINCT i.sources) AS lists
+RETURN year, series, incidents, active_year,
+  CASE WHEN counted > 0 THEN best END AS killed_best,
+  CASE WHEN counted > 0 THEN low END AS killed_low,
+  CASE WHEN counted > 0 THEN high END AS killed_high,
+  CASE WHEN counted > 0 THEN bound_low END AS bound_low,
+  CASE WHEN counted > 0 THEN bound_high END AS bound_high,
   COLLECT { UNWIND xs AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS as_a,
   COLLECT { UNWIND ys AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS as_b,
-  COLLECT { UNWIND found AS x UNWIND x.sources AS source RETURN DISTINCT source ORDER BY source } AS sources
+  COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 ORDER BY year, series
 
 // rests on:

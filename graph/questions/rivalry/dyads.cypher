@@ -34,17 +34,22 @@ CALL () {
   MATCH (:Actor {id: $actor})-[:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)
   RETURN i
   UNION
-  WITH $actor AS everybody
-  WHERE everybody IS NULL
+  WITH $actor AS anybody
+  WHERE anybody IS NULL AND $place IS NOT NULL
+  MATCH (:Location {id: $place})<-[:WITHIN*0..8]-(:Location)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN i
+  UNION
+  WITH $actor AS anybody
+  WHERE anybody IS NULL AND $place IS NULL
   MATCH (i:Incident)
   RETURN i
 }
-MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)
+WITH i
 WHERE NOT coalesce(i.sample, false)
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($event_type IS NULL OR i.event_type = $event_type)
-  AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
-MATCH (i)-[f:CLASHED_IN|TARGETED]-(b:Actor)
+  AND ($actor IS NULL OR $place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
+MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)-[f:CLASHED_IN|TARGETED]-(b:Actor)
 WHERE a <> b AND NOT a:Person AND NOT b:Person
   AND (type(e) = 'PERPETRATED' AND type(f) = 'TARGETED'
     OR type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side < f.side)

@@ -31,13 +31,15 @@ WHERE r.n_sources >= $min_sources AND ($actor IS NULL OR $actor IN [a.id, b.id])
   AND NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false)
 WITH a, b, r, COUNT { (a)--() } <= COUNT { (b)--() } AS a_first
 WITH a, b, r, CASE WHEN a_first THEN a ELSE b END AS small, CASE WHEN a_first THEN b ELSE a END AS large
-MATCH (small)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)
-WITH a, b, r, large, e, i
+CALL (small) {
+  MATCH (small)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)
+  WHERE NOT coalesce(i.sample, false)
+    AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
+  RETURN e, i
+}
 MATCH (i)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(large)
-WHERE NOT coalesce(i.sample, false)
-  AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
+WHERE (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
     OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
-  AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 WITH DISTINCT a, b, r, i
 UNWIND CASE coalesce(r.episode_from, []) WHEN [] THEN [-1] ELSE range(0, size(r.episode_from) - 1) END AS n
