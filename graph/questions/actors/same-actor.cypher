@@ -39,8 +39,7 @@ CALL (a, b) {
   RETURN 'against' AS speaks, 'kind' AS point, a.name + ' and ' + b.name + ' are of different kinds' AS detail, [] AS lists
   UNION
   MATCH (a)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(b)
-  WHERE a <> b AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+  WHERE a <> b AND CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   WITH count(DISTINCT i) AS n, collect(DISTINCT i.sources) AS lists
   WHERE n > 0
   RETURN 'against' AS speaks, 'they fought each other' AS point, toString(n) + ' incidents' AS detail,

@@ -67,7 +67,7 @@ WHERE NOT coalesce(i.sample, false) AND i.year IS NOT NULL
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($actor IS NULL OR $place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 MATCH (x:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)-[f:CLASHED_IN|TARGETED]-(y:Actor)
-WHERE (type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side < f.side)
+WHERE CASE type(e) WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'CLASHED_IN' AND e.side < f.side END
   AND NOT x:Person AND NOT y:Person AND NOT coalesce(x.residual, false) AND NOT coalesce(y.residual, false)
 WITH i, CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(x) | g]), x) ELSE x END AS x,
   CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(y) | g]), y) ELSE y END AS y

@@ -36,12 +36,11 @@ CALL () {
   WITH DISTINCT i
   MATCH (x:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)-[f:CLASHED_IN|TARGETED]-(y:Actor)
   WHERE x <> y AND NOT x:Person AND NOT y:Person AND NOT coalesce(x.residual, false) AND NOT coalesce(y.residual, false)
-    AND (type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side < f.side)
+    AND CASE type(e) WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'CLASHED_IN' AND e.side < f.side END
     AND ($actor IS NULL OR $actor IN [x.id, y.id])
   WITH DISTINCT CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b
   MATCH (a)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(b)
-  WHERE NOT coalesce(i.sample, false) AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+  WHERE NOT coalesce(i.sample, false) AND CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   RETURN a, 'FIGHTING' AS tie, b, i.id AS record, i.sources AS from,
     all(word IN coalesce(e.attribution, f.attribution, []) WHERE word = 'claimed') AND coalesce(e.attribution, f.attribution, []) <> [] AS own
   UNION
@@ -50,8 +49,7 @@ CALL () {
     AND ($actor IS NULL OR $actor IN [x.id, y.id])
   WITH DISTINCT CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b
   MATCH (a)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(b)
-  WHERE NOT coalesce(i.sample, false) AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+  WHERE NOT coalesce(i.sample, false) AND CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   RETURN a, 'FIGHTING' AS tie, b, i.id AS record, i.sources AS from,
     all(word IN coalesce(e.attribution, f.attribution, []) WHERE word = 'claimed') AND coalesce(e.attribution, f.attribution, []) <> [] AS own
 }

@@ -36,7 +36,7 @@ WHERE NOT coalesce(i.sample, false)
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
 MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)-[f:CLASHED_IN|TARGETED]-(b:Actor)
 WHERE a <> b AND NOT a:Person AND NOT b:Person
-  AND (type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side < f.side)
+  AND CASE type(e) WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'CLASHED_IN' AND e.side < f.side END
   AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
   AND ($crowds OR NOT a:Community AND NOT b:Community)
 WITH DISTINCT i, CASE WHEN a.id < b.id THEN a ELSE b END AS a, CASE WHEN a.id < b.id THEN b ELSE a END AS b

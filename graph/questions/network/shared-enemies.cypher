@@ -30,8 +30,7 @@ WITH i
 WHERE NOT coalesce(i.sample, false)
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
 MATCH (x:Group)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(enemy:Actor)
-WHERE (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+WHERE CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   AND NOT coalesce(x.residual, false) AND NOT coalesce(enemy.residual, false)
   AND (NOT $groups_only OR enemy:Group OR enemy:State)
 WITH x, enemy, collect(DISTINCT i.sources) AS lists

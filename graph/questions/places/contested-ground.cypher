@@ -45,8 +45,7 @@ OPTIONAL MATCH (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(l:Location {leve
 WITH left_party, right_party, i, whose, head(collect(l)) AS area
 WITH i.year AS year, split(i.id, ':')[1] AS series, collect({i: i, whose: whose, area: area, met: EXISTS {
     MATCH (x)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(y)
-    WHERE x IN left_party AND y IN right_party AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-      OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+    WHERE x IN left_party AND y IN right_party AND CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   }}) AS found
 WITH year, series, found, round(100.0 * size([x IN found WHERE x.area IS NULL]) / size(found), 1) AS left_out
 UNWIND found AS x

@@ -46,8 +46,7 @@ WHERE NOT coalesce(i.sample, false)
   AND ($actor IS NULL OR $place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)-[f:CLASHED_IN|TARGETED]-(b:Actor)
 WHERE a <> b AND NOT a:Person AND NOT b:Person
-  AND (type(e) = 'PERPETRATED' AND type(f) = 'TARGETED'
-    OR type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side < f.side)
+  AND CASE type(e) WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'CLASHED_IN' AND e.side < f.side END
   AND ($actor IS NULL OR $actor IN [a.id, b.id])
   AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
 WITH DISTINCT i, CASE WHEN a.id < b.id THEN a ELSE b END AS a, CASE WHEN a.id < b.id THEN b ELSE a END AS b

@@ -38,8 +38,7 @@ CALL (small) {
   RETURN e, i
 }
 MATCH (i)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(large)
-WHERE (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+WHERE CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 WITH DISTINCT a, b, r, i
 UNWIND CASE coalesce(r.episode_from, []) WHEN [] THEN [-1] ELSE range(0, size(r.episode_from) - 1) END AS n

@@ -33,8 +33,7 @@ UNWIND left_party AS x
 UNWIND right_party AS y
 MATCH (x)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(y)
 WHERE x <> y AND NOT coalesce(i.sample, false)
-  AND (type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side
-    OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')
+  AND CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
 WITH breaks, i, max(CASE WHEN x = a AND y = b THEN 1 ELSE 0 END) = 1 AS apart,
   collect(CASE WHEN x <> a THEN x.name END) + collect(CASE WHEN y <> b THEN y.name END) AS regimes
