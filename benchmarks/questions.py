@@ -28,9 +28,8 @@ from graph.questions.catalogue import Question
 WARM = 2
 
 HOSTILE = (
-    "(type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side <> f.side "
-    "OR type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' "
-    "OR type(e) = 'TARGETED' AND type(f) = 'PERPETRATED')"
+    "CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side "
+    "WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END"
 )
 
 ASKED: dict[str, dict[str, str]] = {
@@ -65,8 +64,8 @@ PAIRS_IN_PLACE = (
     f"{IN_PLACE} WITH DISTINCT i WHERE NOT coalesce(i.sample, false) "
     "MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED]->(i)-[f:CLASHED_IN|TARGETED]-(b:Actor) "
     "WHERE a <> b AND NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false) "
-    "AND (type(e) = 'PERPETRATED' AND type(f) = 'TARGETED' "
-    "OR type(e) = 'CLASHED_IN' AND type(f) = 'CLASHED_IN' AND e.side < f.side) "
+    "AND CASE type(e) WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' "
+    "ELSE type(f) = 'CLASHED_IN' AND e.side < f.side END "
     "WITH DISTINCT i, CASE WHEN a.id < b.id THEN a ELSE b END AS a, CASE WHEN a.id < b.id THEN b ELSE a END AS b "
 )
 
@@ -134,7 +133,9 @@ BEST: dict[str, str] = {
     "WHERE x:Group AND (enemy:Group OR enemy:State) WITH enemy, collect(DISTINCT x) AS foes UNWIND foes AS p UNWIND foes AS q "
     "WITH p, q, enemy WHERE p.id < q.id WITH p, q, collect(enemy.name) AS shared WHERE size(shared) >= 2 "
     "AND NOT EXISTS { (p)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|GOVERNS_AS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|LINKED_TO]-(q) } "
-    "AND NOT EXISTS { (p)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(q) } "
+    "WITH p, q, shared, COUNT { (p)--() } <= COUNT { (q)--() } AS p_first "
+    "WITH p, q, shared, CASE WHEN p_first THEN p ELSE q END AS small, CASE WHEN p_first THEN q ELSE p END AS large "
+    "WHERE NOT EXISTS { (small)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(large) } "
     "RETURN p.name, q.name, shared ORDER BY size(shared) DESC",
     "contested-ground": "MATCH (a:Actor {id: $a})-[:PERPETRATED|CLASHED_IN]->(i:Incident)-[:OCCURRED_AT]->(:Location)"
     "-[:WITHIN*0..8]->(l:Location {level: 'district'}) WHERE NOT coalesce(i.sample, false) WITH l, i.year AS year, collect(DISTINCT i) AS xs "
