@@ -424,6 +424,10 @@ def _of_noun(
     if entry.get("tie"):
         if any(t.lemma in ("suspect", "accuse", "allege") for t in list(sentence.up(noun))[:3]):
             return
+        beside = {k.lemma for k in sentence.kids(noun, "prep")}
+        if kind == "ALLIED_WITH" and "against" in beside and "with" not in beside:
+            # `a coalition against X` joins nobody with X.
+            return
         if noun.lemma == "war" and sentence.at(noun.head).lemma == "at":
             yield from _at_war(scene, sentence, noun)
             return
