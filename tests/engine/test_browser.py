@@ -267,19 +267,20 @@ def given_as_words(values):
     }
 
 
-def test_a_link_opens_the_browser_with_the_question(browser, ready):
-    engine, _ = ready
+def test_a_link_opens_the_browser_with_the_question(chromium, ready):
+    engine, access = ready
     question = find("place-namesakes")
     link = browser_link(engine, question.cypher, usable_values(engine, question))
-    browser.page.goto("about:blank")
-    browser.page.goto(link)
-    editor = browser.page.locator("[data-testid=activeEditor] .view-lines")
-    browser.page.wait_for_function(
+    opened = Neo4jBrowser(chromium, link, access.password)
+    opened.page.wait_for_selector("[data-testid=carousel]")
+    opened.page.wait_for_function(
         "() => document.querySelector('[data-testid=activeEditor] .view-lines')"
         "?.innerText.includes('MATCH')"
     )
+    editor = opened.page.locator("[data-testid=activeEditor] .view-lines")
     assert "Shia" in editor.inner_text().replace("\xa0", " ")
-    assert rows(browser.click(browser.page.locator("[data-testid=editor-Run]"))) > 0
+    assert rows(opened.click(opened.page.locator("[data-testid=editor-Run]"))) > 0
+    opened.page.close()
 
 
 def test_no_page_outside_is_needed(browser):
