@@ -46,7 +46,10 @@ def ready(engine):
 @pytest.fixture(scope="module")
 def browser(ready, chromium):
     _, access = ready
-    return Neo4jBrowser(chromium, access.address, access.password)
+    opened = Neo4jBrowser(chromium, access.address, access.password)
+    # The guide opens by itself a while after connecting; its frame is not one of a query.
+    opened.page.wait_for_selector("[data-testid=carousel]")
+    return opened
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +184,8 @@ def test_nodes_and_ties_are_drawn_in_our_style(browser):
     frame = browser.run(
         "MATCH tie = (a:Group)-[t:TIE]->(:State) RETURN tie ORDER BY t.hostility DESC LIMIT 1"
     )
+    frame.locator("svg .node circle").first.wait_for()
+    frame.locator("svg .relationship path").first.wait_for(state="attached")
     fills = frame.locator("svg .node circle.b-outline, svg .node circle").evaluate_all(
         "all => all.map(c => c.getAttribute('fill')).filter(f => f)"
     )
