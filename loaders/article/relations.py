@@ -454,14 +454,6 @@ def _of_noun(
     left = [p for p in left if all(p.key != q.key for q in right)]
     if both and not (left and right):
         left, right = _beside_own(scene, sentence, noun)
-    if kind == "SUPPORTS" and noun.lemma in (
-        "backer",
-        "sponsor",
-        "supporter",
-        "patron",
-        "financier",
-    ):
-        pass
     for a in left[:3]:
         for b in right[:3]:
             if _is_actor(a) and _is_actor(b) and a.kind != "person" and b.kind != "person":
