@@ -338,8 +338,10 @@ class Rejected(NamedTuple):
 
 def digest(properties: dict[str, Any]) -> str:
     """Ten hex digits over the content of a record, independent of the order of its fields."""
-    text = json.dumps(properties, sort_keys=True, default=str, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
+    return hashlib.sha256(_ENCODER.encode(properties).encode()).hexdigest()[:10]
+
+
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
 
 
 def stored_mentions(properties: dict[str, Any]) -> list[Mention]:

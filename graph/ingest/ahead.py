@@ -1,62 +1,123 @@
-"""Read ahead: the next batch is prepared while the server writes the last one."""
+"""Read ahead: another process reads a large file and derives what needs nothing from the graph.
 
-import queue
-import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+Python runs one thread at a time, so a thread that reads would hold up the one that writes.
+"""
 
-_T = TypeVar("_T")
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final
+
+from graph.engine.driver import without_data_frames
+from graph.ingest.store import Batch, Context, prepare
+from graph.ingest.stream import Account, batches
+from loaders.base import Options, Progress, all_loaders, find_loader
+from schema.errors import RivalgraphError
+
+WORTH_IT: Final = 10_000
+"""Rows from which on the start of a process is repaid."""
+
+_PROGRAM: Final = "from graph.ingest.ahead import main; main()"
 
 
-@dataclass(frozen=True, slots=True)
-class _Made(Generic[_T]):
-    item: _T
+class Ahead:
+    """A process that reads a file. It starts at once, and reads when it is told the context."""
 
+    def __init__(self, path: Path, loader: str, options: Options) -> None:
+        """Start it.
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    error: BaseException
+        Args:
+            path: the file.
+            loader: name of the loader; found by the header when empty.
+            options: what the user says about the file.
+        """
+        self._file = path, loader, options
+        folders = os.pathsep.join(folder for folder in sys.path if folder)
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": folders},
+        )
 
+    def batches(self, context: Context, account: Account) -> Iterator[Batch]:
+        """The batches of the file, in its order.
 
-class _End:
-    pass
+        Args:
+            context: what holds for the run, as at its beginning.
+            account: takes down what was met, when all is read.
 
-
-def ahead(items: Iterable[_T], depth: int = 2) -> Iterator[_T]:
-    """The items, computed in a thread of their own up to `depth` before they are asked for.
-
-    An exception in the making of an item is raised where that item would have come. When the
-    caller stops early, so does the thread.
-    """
-    ready: queue.Queue[_Made[_T] | _Failed | _End] = queue.Queue(maxsize=depth)
-    stop = threading.Event()
-
-    def offer(made: _Made[_T] | _Failed | _End) -> None:
-        while not stop.is_set():
+        Raises:
+            RivalgraphError: as the reading raises it, or the process was killed.
+        """
+        request, answer = self._process.stdin, self._process.stdout
+        assert request is not None
+        assert answer is not None
+        with suppress(BrokenPipeError):
+            pickle.dump((*self._file, context), request, pickle.HIGHEST_PROTOCOL)
+            request.close()
+        # The next batch is unpacked while the server writes the last one.
+        with ThreadPoolExecutor(1) as unpacking:
             try:
-                ready.put(made, timeout=0.1)
-            except queue.Full:
-                continue
-            return
+                due = unpacking.submit(_next, answer)
+                while not isinstance(got := due.result(), Account):
+                    if isinstance(got, BaseException):
+                        raise got
+                    due = unpacking.submit(_next, answer)
+                    yield got
+            finally:
+                self._process.kill()
+        account.seen, account.repeated, account.rejects = got.seen, got.repeated, got.rejects
 
-    def work() -> None:
-        try:
-            for item in items:
-                offer(_Made(item))
-                if stop.is_set():
-                    return
-        except BaseException as error:
-            offer(_Failed(error))
-        offer(_End())
+    @property
+    def pid(self) -> int:
+        """Its number with the system."""
+        return self._process.pid
 
-    thread = threading.Thread(target=work, name="read-ahead", daemon=True)
-    thread.start()
+    def close(self) -> None:
+        """Stop it, wherever it is."""
+        self._process.kill()
+        with self._process:
+            pass
+
+
+def _next(stream: IO[bytes]) -> Batch | Account | BaseException:
     try:
-        while not isinstance(got := ready.get(), _End):
-            if isinstance(got, _Failed):
-                raise got.error
-            yield got.item
-    finally:
-        stop.set()
-        thread.join()
+        got: Batch | Account | BaseException = pickle.load(stream)  # noqa: S301 - from our own process
+    except (EOFError, pickle.UnpicklingError):
+        raise RivalgraphError(
+            "the process that reads the file ended before the file did; load it again"
+        ) from None
+    return got
+
+
+def main() -> None:
+    """The reading process: takes a file and a context, gives batches and then the account."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a loader might print must not come between the batches.
+    out, sys.stdout = sys.stdout.buffer, sys.stderr
+    without_data_frames()
+    all_loaders()
+    path, loader, options, context = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent's
+    account = Account()
+    with suppress(BrokenPipeError):
+        try:
+            reading = find_loader(path, loader).read(path, options, Progress())
+            for rows in batches(reading, account):
+                _give(prepare(rows, context), out)
+            _give(account, out)
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            _give(error, out)
+
+
+def _give(thing: Batch | Account | Exception, out: IO[bytes]) -> None:
+    pickle.dump(thing, out, pickle.HIGHEST_PROTOCOL)
+    out.flush()

@@ -21,4 +21,7 @@ def rare_collections() -> Iterator[None]:
     try:
         yield
     finally:
+        # What is still there is old: it is put among the old unseen, not looked through as young.
+        gc.freeze()
+        gc.unfreeze()
         gc.set_threshold(*before)

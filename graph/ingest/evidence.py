@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.ingest.elements import Properties, native
+from graph.ingest.writer import pieces
 from schema.evidence import SUPERSEDED
 from schema.records import PATH_MARK, Claim, Report, Source, digest
 
@@ -121,12 +122,12 @@ def create(
         row.properties | {"slots": [slot], "seen_from": number}
         for row in sorted(rows, key=lambda row: row.id)
     ]
-    if values:
+    for piece in pieces(values):
         tx.run(
             "MATCH (s:Source {id: $source}) UNWIND $rows AS row "
-            f"CREATE (n:{label}) SET n = row CREATE (n)-[:FROM]->(s)",
-            source=values[0]["source"],
-            rows=values,
+            f"CREATE (n:{label}) SET n = row CREATE (n)-[:FROM]->(s) RETURN count(*)",
+            source=piece[0]["source"],
+            rows=piece,
         )
 
 

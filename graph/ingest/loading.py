@@ -1,14 +1,15 @@
 """Load a file: stream its records in, withdraw what it no longer says, write it down."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.engine import Engine, default_home
 from graph.engine.errors import plain_errors
 from graph.ingest import finish, ledger
-from graph.ingest.ahead import ahead
+from graph.ingest.ahead import WORTH_IT, Ahead
 from graph.ingest.collecting import rare_collections
 from graph.ingest.derive.mentions import MentionResolver
 from graph.ingest.elements import Key
@@ -16,7 +17,7 @@ from graph.ingest.evidence import Version, as_row, asserted
 from graph.ingest.judging import in_force, new_resolver
 from graph.ingest.result import LoadResult
 from graph.ingest.store import Context, derive_again, derive_events, prepare, store, withdraw
-from graph.ingest.stream import BATCH, Stream
+from graph.ingest.stream import BATCH, Account, batches, keep_rejects
 from graph.ingest.surveying import Survey, Tell, silent, survey
 from loaders.base import Options, Reading, find_loader
 from loaders.base import Progress as Bytes
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 LARGEST_RETIREMENT: Final = 0.2
+SHOWN_REJECTS: Final = 5
 
 
 def load(
@@ -67,11 +69,14 @@ def load(
     with rare_collections(), plain_errors(engine.uri):
         found = survey(file, loader=loader, options=chosen, progress=tell)
         ledger.prepare(engine)
-        with ledger.sole_writer(engine):
+        with ledger.sole_writer(engine), ExitStack() as stack:
+            ahead = None
+            if found.rows >= WORTH_IT:
+                ahead = stack.enter_context(closing(Ahead(file, loader, chosen)))
             sync_identity(engine, judgements, tell)
             reading = kind.read(file, chosen, Bytes())
             name = kind.about.name
-            return run(engine, reading, found, name, file.name, force, judgements, tell)
+            return run(engine, reading, found, name, file.name, force, judgements, tell, ahead)
 
 
 def sync_identity(engine: Engine, judgements: Judgements, tell: Tell) -> None:
@@ -124,8 +129,12 @@ def run(
     force: bool,
     judgements: Judgements,
     tell: Tell,
+    ahead: Ahead | None = None,
 ) -> LoadResult:
-    """Write what a reading yields. The caller holds the right to write."""
+    """Write what a reading yields. The caller holds the right to write.
+
+    With `ahead`, its process reads the file.
+    """
     started = time.monotonic()
     slot = _declared(found.slot, reading)
     number = ledger.begin(
@@ -154,7 +163,7 @@ def run(
     try:
         if not rebuilding:
             ledger.set_meta(engine, unfinished="load")
-        _fill(engine, reading, slot, found, number, force, judgements, result, tell)
+        _fill(engine, reading, slot, found, number, force, judgements, result, tell, ahead)
         if not rebuilding:
             ledger.set_meta(engine, unfinished=None)
     except BaseException as error:
@@ -212,15 +221,20 @@ def _fill(
     judgements: Judgements,
     result: LoadResult,
     tell: Tell,
+    ahead: Ahead | None,
 ) -> None:
     series = reading.source.series
     known = engine.read("MATCH (s:Source {series: $series}) RETURN count(s)", series=series).rows
     before = _put_source(engine, reading, slot)
     context = new_context(engine, number, judgements, slot.id)
     context.new_series = known[0][0] == 0
-    stream = Stream(reading, result)
+    account = Account()
+    if ahead:
+        made = ahead.batches(context, account)
+    else:
+        made = (prepare(rows, context) for rows in batches(reading, account))
     with engine.session(write=True) as session:
-        for batch in ahead(prepare(rows, context) for rows in stream.batches()):
+        for batch in made:
             written = session.execute_write(store, batch, context)
             for row in batch.rows:
                 if not row.aux:
@@ -228,17 +242,24 @@ def _fill(
                     result.written += done
                     result.unchanged += not done
             tell("writing", result.written + result.unchanged, found.rows)
+    result.unchanged += account.repeated
+    result.rejected = len(account.rejects)
+    result.first_rejects = account.rejects[:SHOWN_REJECTS]
     result.rows = result.written + result.unchanged + result.rejected
     if not reading.complete:
         result.status = "partial"
     elif before:
-        _withdraw_vanished(engine, stream, context, reading.source.id, force, result, tell)
+        _withdraw_vanished(engine, account.seen, context, reading.source.id, force, result, tell)
         if (before == "sample") != (slot.coverage == "sample"):
             _derive_slot(engine, context, reading.source.id)
     missing = close_run(engine, context, tell)
     if missing:
         result.remarks.append(f"{len(missing)} related incidents are not in the graph")
-    stream.keep_rejects(_rejects_folder(engine))
+    if account.rejects:
+        name = f"{result.load_id}-{Path(result.file_name).stem}.rejects.jsonl"
+        path = (engine.home or default_home()).path / "rejects" / name
+        keep_rejects(account.rejects, path)
+        result.rejects_path = path
 
 
 def _declared(slot: Slot, reading: Reading) -> Slot:
@@ -267,7 +288,7 @@ def _put_source(engine: Engine, reading: Reading, slot: Slot) -> str:
 
 def _withdraw_vanished(
     engine: Engine,
-    stream: Stream,
+    seen: Mapping[str, str],
     context: Context,
     source: str,
     force: bool,
@@ -277,7 +298,7 @@ def _withdraw_vanished(
     """Withdraw what the slot asserted and its file no longer holds."""
     with engine.session() as session:
         versions = session.execute_read(asserted, source, context.slot)
-    gone = [v for v in versions if stream.seen.get(f"{v.label} {v.record}") != v.digest]
+    gone = [v for v in versions if seen.get(f"{v.label} {v.record}") != v.digest]
     count, total = len(gone), len(versions)
     if count > LARGEST_RETIREMENT * total and not force:
         result.status = "partial"
@@ -351,7 +372,3 @@ def _counts(result: LoadResult) -> dict[str, Any]:
         "withdrawn": result.withdrawn,
         "warnings": result.warnings,
     }
-
-
-def _rejects_folder(engine: Engine) -> Path:
-    return (engine.home or default_home()).path / "rejects"

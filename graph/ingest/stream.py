@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from graph.ingest.evidence import Row, as_row
-from graph.ingest.result import LoadResult
 from loaders.base import Reading
 from schema.errors import RivalgraphError
 from schema.records import Rejected
@@ -14,81 +14,86 @@ from schema.records import Rejected
 BATCH: Final = 2_000
 """Rows in one transaction."""
 
-SHOWN_REJECTS: Final = 5
+
+@dataclass(slots=True)
+class Account:
+    """What a stream met; whole when the stream has ended.
+
+    Attributes:
+        seen: digest of each record by its label and id.
+        repeated: records that stood in the file more than once.
+        rejects: refused rows.
+    """
+
+    seen: dict[str, str] = field(default_factory=dict)
+    repeated: int = 0
+    rejects: list[Rejected] = field(default_factory=list)
 
 
-class Stream:
-    """The records of a reading as batches of rows, each record once."""
+def batches(reading: Reading, account: Account) -> Iterator[list[Row]]:
+    """Rows in batches; claims about incidents and statements come last.
 
-    def __init__(self, reading: Reading, result: LoadResult) -> None:
-        self.reading = reading
-        self.result = result
-        self.seen: dict[str, str] = {}
-        self._rejects: list[Rejected] = []
-
-    def batches(self) -> Iterator[list[Row]]:
-        """Rows in batches; claims about incidents and statements come last."""
-        batch: list[Row] = []
-        late: list[Row] = []
-        for item in self.reading.items():
-            if isinstance(item, Rejected):
-                self._reject(item)
-                continue
-            row = as_row(item, self.reading.source)
-            if not self._new(row):
-                continue
-            (late if row.late else batch).append(row)
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        # What speaks of statements comes after the statements themselves.
-        late.sort(key=lambda row: ("statement" in row.properties["mention_kind"], row.id))
-        for row in late:
-            batch.append(row)
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        if batch:
+    Args:
+        reading: the file.
+        account: takes down what was met.
+    """
+    batch: list[Row] = []
+    late: list[Row] = []
+    for item in reading.items():
+        if isinstance(item, Rejected):
+            account.rejects.append(item)
+            continue
+        row = as_row(item, reading.source)
+        if not _new(row, account):
+            continue
+        (late if row.late else batch).append(row)
+        if len(batch) >= BATCH:
             yield batch
+            batch = []
+    # What speaks of statements comes after the statements themselves.
+    late.sort(key=lambda row: ("statement" in row.properties["mention_kind"], row.id))
+    for row in late:
+        batch.append(row)
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
-    def keep_rejects(self, folder: Path) -> None:
-        """Write the refused rows beside the graph, one JSON object a line."""
-        if not self._rejects:
-            return
-        path = folder / f"{self.result.load_id}-{Path(self.result.file_name).stem}.rejects.jsonl"
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with path.open("w", encoding="utf-8") as file:
-                for reject in self._rejects:
-                    row = {"line": reject.row, "reason": reject.reason, "row": reject.raw}
-                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise RivalgraphError(f"cannot keep the rejected rows in {path}: {error}") from None
-        self.result.rejects_path = path
 
-    def _new(self, row: Row) -> bool:
-        """Whether a record comes for the first time; a second one of other content is refused."""
-        key = f"{row.label} {row.record}"
-        before = self.seen.get(key)
-        if before is None:
-            self.seen[key] = row.properties["digest"]
-            return True
-        if row.aux:
-            return False
-        if before == row.properties["digest"]:
-            self.result.unchanged += 1
-        else:
-            self._reject(
-                Rejected(
-                    row.line,
-                    f"record {row.properties['record_ref']} stands twice with different content",
-                    json.dumps(row.properties, default=str, ensure_ascii=False),
-                )
-            )
+def keep_rejects(rejects: list[Rejected], path: Path) -> None:
+    """Write refused rows, one JSON object a line.
+
+    Raises:
+        RivalgraphError: the file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with path.open("w", encoding="utf-8") as file:
+            for reject in rejects:
+                row = {"line": reject.row, "reason": reject.reason, "row": reject.raw}
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise RivalgraphError(f"cannot keep the rejected rows in {path}: {error}") from None
+
+
+def _new(row: Row, account: Account) -> bool:
+    """Whether a record comes for the first time; a second one of other content is refused."""
+    key = f"{row.label} {row.record}"
+    before = account.seen.get(key)
+    if before is None:
+        account.seen[key] = row.properties["digest"]
+        return True
+    if row.aux:
         return False
-
-    def _reject(self, reject: Rejected) -> None:
-        self._rejects.append(reject)
-        self.result.rejected += 1
-        if len(self.result.first_rejects) < SHOWN_REJECTS:
-            self.result.first_rejects.append(reject)
+    if before == row.properties["digest"]:
+        account.repeated += 1
+    else:
+        account.rejects.append(
+            Rejected(
+                row.line,
+                f"record {row.properties['record_ref']} stands twice with different content",
+                json.dumps(row.properties, default=str, ensure_ascii=False),
+            )
+        )
+    return False

@@ -1,7 +1,7 @@
 """How changes reach the graph: one small interface, and its implementation over Bolt."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 COMPUTED_LAST: Final = {"Actor": "TIE", "Incident": "RELATED_TO"}
 """Edges that are computed over the whole graph at the end of a run; a node takes them along."""
+
+PIECE: Final = 500
+"""Rows in one statement."""
 
 
 class MissingEndError(RivalgraphError):
@@ -45,13 +48,13 @@ class BoltWriter:
     """Writes within one managed transaction, a statement for each label and edge type.
 
     Rows are sorted by key, so that concurrent writers lock in one order. Labels and types
-    come from the ontology only; a key that it does not know is refused. The answer to a
-    statement is read after the next one is sent: one is packed while the server runs another.
+    come from the ontology only; a key that it does not know is refused. Rows go in pieces, and
+    the answers are read at the end: one piece is packed while the server writes another.
     """
 
     def __init__(self, tx: "ManagedTransaction") -> None:
         self.tx = tx
-        self._awaited: _Awaited | None = None
+        self._awaited: list[_Awaited] = []
 
     def apply(self, changes: Changes) -> None:
         """See `Writer.apply`."""
@@ -89,7 +92,7 @@ class BoltWriter:
                 {"id": node.key.id, "properties": node.properties}
                 for node in sorted(members, key=lambda node: node.key.id)
             ]
-            self._run(f"UNWIND $rows AS row {statement}", rows)
+            self._run(f"UNWIND $rows AS row {statement} RETURN count(*)", rows)
 
     def _edges(self, edges: Iterable[tuple[EdgeKey, Properties]], text: str) -> None:
         groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -144,23 +147,29 @@ class BoltWriter:
         for root, rows in sorted(groups.items()):
             found = f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}})"
             if root in COMPUTED_LAST:
-                self._run(f"{found}-[e:{COMPUTED_LAST[root]}]-() DELETE e", rows)
-            self._run(f"{found} DELETE n", rows)
+                self._run(f"{found}-[e:{COMPUTED_LAST[root]}]-() DELETE e RETURN count(*)", rows)
+            self._run(f"{found} DELETE n RETURN count(*)", rows)
 
     def _run(
         self, text: str, rows: Sequence[dict[str, Any]], edges: tuple[str, str, str] | None = None
     ) -> None:
-        if rows:
-            sent = _Awaited(self.tx.run(text, rows=rows), rows, edges)
-            self._settle()
-            self._awaited = sent
+        for piece in pieces(rows):
+            self._awaited.append(_Awaited(self.tx.run(text, rows=piece), piece, edges))
 
     def _settle(self) -> None:
-        """Read the answer that is awaited; of edges, that all of them were written."""
-        awaited, self._awaited = self._awaited, None
-        if awaited is None:
-            return
-        if awaited.edges is None:
-            awaited.result.consume()
-        elif awaited.result.single(strict=True)[0] != len(awaited.rows):
-            self._name_missing(*awaited.edges, awaited.rows)
+        """Read the answers that are awaited; of edges, that all of them were written."""
+        for awaited in self._awaited:
+            if awaited.edges is None:
+                awaited.result.consume()
+            elif awaited.result.single(strict=True)[0] != len(awaited.rows):
+                self._name_missing(*awaited.edges, awaited.rows)
+        self._awaited.clear()
+
+
+def pieces(rows: Sequence[Properties]) -> Iterator[Sequence[Properties]]:
+    """Rows for one statement each.
+
+    The statement must return something: the server answers one that does not only when it is done.
+    """
+    for start in range(0, len(rows), PIECE):
+        yield rows[start : start + PIECE]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from graph.ingest.elements import Key, Properties
-from loaders.registry.resolver import Resolver
+from loaders.registry.resolver import CACHE_SIZE, Resolver
 from schema.dates import bounds
 from schema.records import Mention, stored_mentions
 from schema.text import slug
@@ -43,6 +43,7 @@ class MentionResolver:
     ) -> None:
         self.resolver = resolver
         self.lists = {series: sorted(releases) for series, releases in (lists or {}).items()}
+        self._places: dict[tuple[Mention, str], Resolved] = {}
 
     def report(self, properties: Properties) -> list[Resolved]:
         """The resolved mentions of a report, in its order."""
@@ -135,6 +136,15 @@ class MentionResolver:
         )
 
     def _place(self, mention: Mention, series: str) -> Resolved:
+        known = self._places.get((mention, series))
+        if known is None:
+            known = self._located(mention, series)
+            if len(self._places) >= CACHE_SIZE:
+                self._places.clear()
+            self._places[mention, series] = known
+        return known
+
+    def _located(self, mention: Mention, series: str) -> Resolved:
         steps = self.resolver.place(mention.name, mention.ref, series=series)
         chain = tuple(
             Resolved(
