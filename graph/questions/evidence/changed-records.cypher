@@ -17,25 +17,53 @@
 // column sources: id of the source
 // note: `rivalgraph log --diff L1 L2` shows the fields that differ between two loads; --known-on asks any question of an earlier load.
 CALL () {
-  MATCH (n:Report)
-  WHERE (n.seen_from > $since_load OR n.seen_to > $since_load) AND ($series IS NULL OR n.series = $series)
-  RETURN n
-  UNION
-  MATCH (n:Claim)
-  WHERE (n.seen_from > $since_load OR n.seen_to > $since_load) AND ($series IS NULL OR n.series = $series)
-  RETURN n
+  // said now and not then
+  CALL () {
+    MATCH (n:Report)
+    WHERE n.seen_from > $since_load
+    RETURN n
+    UNION ALL
+    MATCH (n:Claim)
+    WHERE n.seen_from > $since_load
+    RETURN n
+  }
+  WITH n
+  WHERE NOT n:Superseded AND ($series IS NULL OR n.series = $series)
+  RETURN n AS now, n AS any, n.seen_from AS number, n.record AS record, n.source AS source
+  ORDER BY number, record, source
+  LIMIT 1000
+  UNION ALL
+  // said then, and neither kept nor changed
+  MATCH (n:Superseded)
+  WHERE (n:Report OR n:Claim) AND n.seen_from <= $since_load AND n.seen_to > $since_load AND ($series IS NULL OR n.series = $series)
+  WITH n, left(n.id, size(n.id) - size(n.digest)) AS versions
+  WHERE NOT EXISTS { (v:Report) WHERE v.id STARTS WITH versions AND v.seen_from > $since_load AND NOT v:Superseded }
+    AND NOT EXISTS { (v:Claim) WHERE v.id STARTS WITH versions AND v.seen_from > $since_load AND NOT v:Superseded }
+  RETURN null AS now, n AS any, n.seen_to AS number, n.record AS record, n.source AS source
+  ORDER BY number, record, source
+  LIMIT 1000
 }
-WITH n
-ORDER BY n.seen_from, n.id
-WITH n.record AS record, n.source AS source, collect(n) AS versions
-WITH record, source, versions, last([v IN versions WHERE NOT v:Superseded]) AS now,
-  last([v IN versions WHERE v:Superseded AND v.seen_from <= $since_load]) AS before
-WITH record, source, now, before, coalesce(now, before, last(versions)) AS shown
-WHERE now IS NOT NULL OR before IS NOT NULL
-WITH *, CASE WHEN now IS NULL THEN 'withdrawn' WHEN before IS NULL THEN 'added' ELSE 'changed' END AS change,
-  coalesce(now.seen_from, before.seen_to) AS number
+WITH now, any, number, record, source, left(any.id, size(any.id) - size(any.digest)) AS versions
+ORDER BY number, record, source
+LIMIT 1000
+WITH *, head(COLLECT {
+    CALL (versions) {
+      MATCH (v:Report)
+      WHERE v.id STARTS WITH versions
+      RETURN v
+      UNION ALL
+      MATCH (v:Claim)
+      WHERE v.id STARTS WITH versions
+      RETURN v
+    }
+    WITH v
+    WHERE v:Superseded AND v.seen_from <= $since_load AND v.seen_to > $since_load
+    RETURN v ORDER BY v.seen_from DESC, v.id DESC
+  }) AS before
+WITH *, coalesce(now, before) AS shown
 OPTIONAL MATCH (l:Load {number: number})
-RETURN record, coalesce(shown.predicate, 'report') AS what, change,
+RETURN record, coalesce(shown.predicate, 'report') AS what,
+  CASE WHEN now IS NULL THEN 'withdrawn' WHEN before IS NULL THEN 'added' ELSE 'changed' END AS change,
   [k IN range(0, size(shown.mention_role) - 1) WHERE shown.mention_kind[k] <> 'place' AND shown.mention_name[k] <> '' | shown.mention_name[k]] AS subject,
   CASE WHEN before IS NOT NULL THEN coalesce(toString(before.killed_best), before.role, before.text) END AS before,
   CASE WHEN now IS NOT NULL THEN coalesce(toString(now.killed_best), now.role, now.text) END AS now,

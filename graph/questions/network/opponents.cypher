@@ -74,12 +74,12 @@ CALL () {
   MATCH (i:Incident)
   RETURN i
 }
-MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i)
+MATCH (i)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(a:Actor)
 WHERE NOT coalesce(i.sample, false) AND ($residual OR NOT coalesce(a.residual, false))
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
-WITH i, collect(coalesce(e.resolved_by, [])) AS lists, count(*) AS ends
+WITH i, collect(e.resolved_by) AS lists, count(*) AS ends
 WHERE ends > 1
-WITH count(i) AS total, collect({incident: i, lists: lists}) AS used
+WITH count(i) AS total, collect(CASE WHEN lists <> [] THEN {incident: i, lists: lists} END) AS used
 UNWIND used AS use
 UNWIND use.lists AS list
 UNWIND list AS rule

@@ -29,27 +29,31 @@ WITH CASE WHEN $regime THEN [a] + [(a)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [a] EN
   CASE WHEN $regime THEN [b] + [(b)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [b] END AS right_party
 UNWIND left_party AS x
 UNWIND right_party AS y
+WITH x, y, [x.name, y.name] AS names
 MATCH (x)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(y)
 WHERE x <> y AND NOT coalesce(i.sample, false)
   AND CASE type(e) WHEN 'CLASHED_IN' THEN type(f) = 'CLASHED_IN' AND e.side <> f.side WHEN 'PERPETRATED' THEN type(f) = 'TARGETED' ELSE type(f) = 'PERPETRATED' END
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
-WITH i, collect(DISTINCT x.name) AS xs, collect(DISTINCT y.name) AS ys
-WITH i.year AS year, split(i.id, ':')[1] AS series, count(i) AS incidents, count(CASE WHEN i.active_year THEN 1 END) AS active_year,
-  count(i.killed_best) AS counted, sum(i.killed_best) AS best,
-  sum(CASE WHEN i.killed_best IS NOT NULL THEN coalesce(i.killed_low, i.killed_best) END) AS low,
-  sum(CASE WHEN i.killed_best IS NOT NULL THEN coalesce(i.killed_high, i.killed_best) END) AS high,
-  sum(CASE WHEN i.killed_low < i.killed_best THEN i.killed_low ELSE i.killed_best END) AS bound_low,
-  sum(CASE WHEN i.killed_high > i.killed_best THEN i.killed_high ELSE i.killed_best END) AS bound_high,
-  collect(DISTINCT xs) AS xs, collect(DISTINCT ys) AS ys, collect(DISTINCT i.sources) AS lists
+WITH i, collect(names) AS told
+WITH told, i {.id, .year, .active_year, .killed_best, .killed_low, .killed_high, .sources} AS i
+WITH i.year AS year, split(i.id, ':')[1] AS series, i.active_year AS active, i.killed_best AS best, i.killed_low AS low,
+  i.killed_high AS high, told, i.sources AS list
+WITH year, series, count(*) AS incidents, count(CASE WHEN active THEN 1 END) AS active_year,
+  count(best) AS counted, sum(best) AS best,
+  sum(CASE WHEN best IS NOT NULL THEN coalesce(low, best) END) AS low,
+  sum(CASE WHEN best IS NOT NULL THEN coalesce(high, best) END) AS high,
+  sum(CASE WHEN low < best THEN low ELSE best END) AS bound_low,
+  sum(CASE WHEN high > best THEN high ELSE best END) AS bound_high,
+  collect(DISTINCT told) AS told, collect(DISTINCT list) AS lists
 RETURN year, series, incidents, active_year,
   CASE WHEN counted > 0 THEN best END AS killed_best,
   CASE WHEN counted > 0 THEN low END AS killed_low,
   CASE WHEN counted > 0 THEN high END AS killed_high,
   CASE WHEN counted > 0 THEN bound_low END AS bound_low,
   CASE WHEN counted > 0 THEN bound_high END AS bound_high,
-  COLLECT { UNWIND xs AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS as_a,
-  COLLECT { UNWIND ys AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS as_b,
+  COLLECT { UNWIND told AS some UNWIND some AS names RETURN DISTINCT names[0] AS name ORDER BY name } AS as_a,
+  COLLECT { UNWIND told AS some UNWIND some AS names RETURN DISTINCT names[1] AS name ORDER BY name } AS as_b,
   COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 ORDER BY year, series
 

@@ -55,11 +55,13 @@ WHERE a <> b AND NOT a:Person AND NOT b:Person
   AND ($actor IS NULL OR $actor IN [a.id, b.id])
   AND ($residual OR NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false))
 WITH DISTINCT i, CASE WHEN a.id < b.id THEN a ELSE b END AS a, CASE WHEN a.id < b.id THEN b ELSE a END AS b
-WITH a, b, split(i.id, ':')[1] AS series, count(i) AS incidents, count(i.killed_best) AS counted,
-  sum(i.killed_best) AS best, sum(coalesce(i.killed_low, i.killed_best)) AS low, sum(coalesce(i.killed_high, i.killed_best)) AS high,
-  sum(CASE WHEN i.killed_low < i.killed_best THEN i.killed_low ELSE i.killed_best END) AS bound_low,
-  sum(CASE WHEN i.killed_high > i.killed_best THEN i.killed_high ELSE i.killed_best END) AS bound_high,
-  min(i.date_from) AS first, max(i.date_to) AS last, collect(DISTINCT i.sources) AS lists
+WITH a, b, split(i.id, ':')[1] AS series, i.killed_best AS best, i.killed_low AS low, i.killed_high AS high,
+  i.date_from AS first, i.date_to AS last, i.sources AS list
+WITH a, b, series, count(*) AS incidents, count(best) AS counted,
+  sum(best) AS best, sum(coalesce(low, best)) AS low, sum(coalesce(high, best)) AS high,
+  sum(CASE WHEN low < best THEN low ELSE best END) AS bound_low,
+  sum(CASE WHEN high > best THEN high ELSE best END) AS bound_high,
+  min(first) AS first, max(last) AS last, collect(DISTINCT list) AS lists
 WITH *, COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 WHERE size(sources) >= $min_sources AND best >= $min_killed
 RETURN a.name AS side_a, b.name AS side_b, series, incidents,
@@ -76,19 +78,24 @@ CALL () {
   MATCH (:Actor {id: $actor})-[:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)
   RETURN i
   UNION
-  WITH $actor AS everybody
-  WHERE everybody IS NULL
+  WITH $actor AS anybody
+  WHERE anybody IS NULL AND $place IS NOT NULL
+  MATCH (:Location {id: $place})<-[:WITHIN*0..8]-(:Location)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN i
+  UNION
+  WITH $actor AS anybody
+  WHERE anybody IS NULL AND $place IS NULL
   MATCH (i:Incident)
   RETURN i
 }
-MATCH (a:Actor)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i)
+MATCH (i)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(a:Actor)
 WHERE NOT coalesce(i.sample, false) AND ($residual OR NOT coalesce(a.residual, false))
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND ($event_type IS NULL OR i.event_type = $event_type)
-  AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
-WITH i, collect(coalesce(e.resolved_by, [])) AS lists, count(*) AS ends
+  AND ($actor IS NULL OR $place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
+WITH i, collect(e.resolved_by) AS lists, count(*) AS ends
 WHERE ends > 1
-WITH count(i) AS total, collect({incident: i, lists: lists}) AS used
+WITH count(i) AS total, collect(CASE WHEN lists <> [] THEN {incident: i, lists: lists} END) AS used
 UNWIND used AS use
 UNWIND use.lists AS list
 UNWIND list AS rule

@@ -44,16 +44,16 @@ CALL (party) {
   MATCH (us)-[e:CLASHED_IN]->(i:Incident)<-[f:CLASHED_IN]-(them:Actor)
   WHERE e.side <> f.side
   RETURN them, i, null AS c, false AS inferred, ['coded'] AS footing
-  UNION
+  UNION ALL
   // one attacked the other
   UNWIND party AS us
   MATCH (us)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(them:Actor)
   RETURN them, i, null AS c, false AS inferred, e.attribution AS footing
-  UNION
+  UNION ALL
   UNWIND party AS us
   MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(us)
   RETURN them, i, null AS c, false AS inferred, e.attribution AS footing
-  UNION
+  UNION ALL
   // one attacked a holder of an office of the other, or the office
   UNWIND party AS us
   MATCH (us)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(them:Actor)
@@ -63,7 +63,7 @@ CALL (party) {
     AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
     WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
-  UNION
+  UNION ALL
   UNWIND party AS us
   MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)<-[:KILLED_IN|INJURED_IN]-(:Person)-[h:HELD]->(:Office)-[:OF]->(us)
   WITH them, i, e, h, toString(i.date_from) AS day
@@ -72,19 +72,19 @@ CALL (party) {
     AND (coalesce(h.episode_from, []) = [] OR any(n IN range(0, size(h.episode_from) - 1)
     WHERE h.episode_from[n] <= day AND (h.episode_to[n] = '' OR h.episode_to[n] >= left(day, size(h.episode_to[n])))))
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
-  UNION
+  UNION ALL
   UNWIND party AS us
   MATCH (us)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(them:Actor)
   WHERE $officials
     AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
-  UNION
+  UNION ALL
   UNWIND party AS us
   MATCH (them:Actor)-[e:PERPETRATED]->(i:Incident)-[:TARGETED]->(:Office)-[:OF]->(us)
   WHERE $officials
     AND NOT EXISTS { (m:Meta {id: 'graph'}) WHERE 'officials-stand-for-actor' IN m.rules_off }
   RETURN them, i, null AS c, true AS inferred, e.attribution AS footing
-  UNION
+  UNION ALL
   // a source says so
   UNWIND party AS us
   MATCH (us)<-[e:SUBJECT|OBJECT]-(c:Claim)-[f:SUBJECT|OBJECT]->(them:Actor)
@@ -94,33 +94,31 @@ CALL (party) {
     AND any(part IN e.parts + f.parts WHERE part IN ['object', 'addressee', 'about'])
   RETURN them, null AS i, c, false AS inferred, [c.attribution] AS footing
 }
-WITH party, i, c, inferred, footing,
-  CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(them) | g]), them) ELSE them END AS rival
-WHERE NOT rival IN party AND (rival:Group OR rival:State OR rival:Organization) AND NOT coalesce(rival.residual, false) AND NOT coalesce(i.sample, false)
-WITH party, rival, i, c, inferred, footing,
-  coalesce(toString(i.date_from), c.valid_from, toString(c.date_from)) AS first,
-  CASE
-    WHEN i IS NOT NULL THEN toString(coalesce(i.date_to, i.date_from))
-    WHEN c.valid_from IS NOT NULL THEN coalesce(c.valid_to, '9999')
-    ELSE toString(coalesce(c.date_to, c.date_from))
-  END AS last
-WHERE ($since IS NULL OR last >= left(toString($since), size(last)))
-  AND ($until IS NULL OR first <= toString($until))
-WITH party, rival, min(first) AS first, max(CASE last WHEN '9999' THEN first ELSE last END) AS last,
-  collect(DISTINCT i) AS incidents, collect(DISTINCT c) AS claims, collect(footing) AS footings,
-  collect(DISTINCT CASE WHEN NOT inferred THEN i END) AS direct
-WITH rival, first, last, incidents, direct,
-  COLLECT { UNWIND footings AS f UNWIND f AS a RETURN DISTINCT a ORDER BY a } AS attribution,
-  COLLECT {
-    UNWIND [x IN incidents | x.sources] + [[x IN claims | x.source]] AS some
-    UNWIND some AS source
-    RETURN DISTINCT source ORDER BY source
-  } AS sources,
-  COLLECT {
-    UNWIND incidents AS x
-    WITH split(x.id, ':')[1] AS series, collect(x) AS found
-    RETURN {series: series, found: found} AS told ORDER BY size(found) DESC, series
-  } AS told,
+WITH party, them, collect({i: i, c: c, inferred: inferred, footing: footing}) AS found
+WITH party, found, CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(them) | g]), them) ELSE them END AS rival
+WHERE NOT rival IN party AND (rival:Group OR rival:State OR rival:Organization) AND NOT coalesce(rival.residual, false)
+UNWIND found AS one
+WITH party, rival, one.i AS i, one.c AS c, min(CASE WHEN one.inferred THEN 1 ELSE 0 END) AS inferred, collect(DISTINCT one.footing) AS footing
+WITH party, rival, c, inferred, footing, i {.id, .date_from, .date_to, .sample, .killed_best, .killed_low, .killed_high, .sources} AS i
+WITH party, rival, c, inferred, footing, split(i.id, ':')[1] AS series, i.date_from AS i_first, coalesce(i.date_to, i.date_from) AS i_last,
+  coalesce(c.valid_from, toString(c.date_from)) AS c_first,
+  CASE WHEN c.valid_from IS NOT NULL THEN coalesce(c.valid_to, '9999') ELSE toString(coalesce(c.date_to, c.date_from)) END AS c_last,
+  i.sample AS sample, i.killed_best AS best, i.killed_low AS low, i.killed_high AS high, coalesce(i.sources, [c.source]) AS list
+WHERE NOT coalesce(sample, false)
+  AND ($since IS NULL OR i_last >= $since OR c_last >= left(toString($since), size(c_last)))
+  AND ($until IS NULL OR i_first <= $until OR c_first <= toString($until))
+WITH party, rival, series, count(series) AS n, sum(CASE WHEN series IS NOT NULL THEN inferred END) AS inferred, count(best) AS counted, sum(best) AS best,
+  sum(CASE WHEN best IS NOT NULL THEN coalesce(low, best) END) AS low, sum(CASE WHEN best IS NOT NULL THEN coalesce(high, best) END) AS high,
+  toString(min(i_first)) AS i_first, toString(max(i_last)) AS i_last, min(c_first) AS c_first,
+  max(CASE c_last WHEN '9999' THEN c_first ELSE c_last END) AS c_last,
+  collect(DISTINCT list) AS lists, collect(DISTINCT footing) AS footings, collect(c) AS claims
+ORDER BY n DESC, series
+WITH party, rival, collect(CASE WHEN n > 0 THEN {series: series, n: n, inferred: inferred, counted: counted, best: best, low: low, high: high} END) AS told,
+  min(coalesce(i_first, c_first)) AS first, max(coalesce(i_last, c_last)) AS last, collect(lists) AS lists, collect(footings) AS footings,
+  reduce(all = [], some IN collect(claims) | all + some) AS claims
+WITH rival, told, first, last, claims, coalesce(head(told), {n: 0, inferred: 0, counted: 0}) AS lead,
+  COLLECT { UNWIND footings AS some UNWIND some AS f UNWIND f AS g UNWIND g AS a RETURN DISTINCT a ORDER BY a } AS attribution,
+  COLLECT { UNWIND lists AS some UNWIND some AS list UNWIND list AS source RETURN DISTINCT source ORDER BY source } AS sources,
   size([x IN claims WHERE x.predicate = 'FOUGHT']) AS fought,
   size([x IN claims WHERE x.predicate = 'THREATENED' OR x.statement_kind = 'threat']) AS threats,
   size([x IN claims WHERE x.predicate IN ['DENOUNCED', 'CONDEMNED']
@@ -129,8 +127,7 @@ WITH rival, first, last, incidents, direct,
   size([x IN [head(party), rival] WHERE x:State]) AS states,
   size([x IN [head(party), rival] WHERE x:Group]) AS groups
 WHERE size(sources) >= $min_sources
-WITH *, coalesce(head(told).found, []) AS lead,
-  [x IN coalesce(head(told).found, []) WHERE x.killed_best IS NOT NULL] AS counted,
+WITH *,
   CASE
     WHEN groups = 2 THEN 'group_group'
     WHEN groups = 1 AND states = 1 THEN 'group_government'
@@ -138,20 +135,18 @@ WITH *, coalesce(head(told).found, []) AS lead,
     ELSE 'other'
   END AS pair,
   CASE
-    WHEN size(incidents) + fought > 0 THEN 'violence'
+    WHEN lead.n + fought > 0 THEN 'violence'
     WHEN threats > 0 THEN 'threat'
     WHEN denouncements > 0 THEN 'denouncement'
     ELSE 'stated'
   END AS level
-RETURN rival.name AS rival, level, size(lead) AS violence, size([x IN lead WHERE NOT x IN direct]) AS inferred, fought,
-  threats, denouncements, stated,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_low, x.killed_best)) END AS killed_low,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + x.killed_best) END AS killed_best,
-  CASE WHEN counted <> [] THEN reduce(n = 0, x IN counted | n + coalesce(x.killed_high, x.killed_best)) END AS killed_high,
-  first, last, pair, head(told).series AS series,
-  [t IN tail(told) | t.series + ': ' + size(t.found) + ' incidents, '
-    + reduce(n = 0, x IN t.found | n + coalesce(x.killed_best, 0)) + ' killed'] AS other_series,
-  size(lead) - size(counted) AS no_figure, attribution, rival.id AS rival_id, sources
+RETURN rival.name AS rival, level, lead.n AS violence, lead.inferred AS inferred, fought, threats, denouncements, stated,
+  CASE WHEN lead.counted > 0 THEN lead.low END AS killed_low,
+  CASE WHEN lead.counted > 0 THEN lead.best END AS killed_best,
+  CASE WHEN lead.counted > 0 THEN lead.high END AS killed_high,
+  first, last, pair, lead.series AS series,
+  [t IN tail(told) | t.series + ': ' + t.n + ' incidents, ' + t.best + ' killed'] AS other_series,
+  lead.n - lead.counted AS no_figure, attribution, rival.id AS rival_id, sources
 ORDER BY
   CASE pair WHEN 'group_group' THEN 1 WHEN 'group_government' THEN 2 WHEN 'government_government' THEN 3 ELSE 4 END,
   CASE level WHEN 'violence' THEN 1 WHEN 'threat' THEN 2 WHEN 'denouncement' THEN 3 ELSE 4 END,

@@ -65,11 +65,27 @@ ORDER BY date DESC
 LIMIT 200
 
 // rests on:
-MATCH (a:Actor)-[e:PERPETRATED]->(i:Incident)
-WHERE NOT coalesce(i.sample, false) AND NOT coalesce(a.residual, false) AND ($by IS NULL OR a.id = $by)
+CALL () {
+  MATCH (:Actor {id: $by})-[:PERPETRATED]->(i:Incident)
+  RETURN i
+  UNION
+  WITH $by AS anybody
+  WHERE anybody IS NULL AND $place IS NOT NULL
+  MATCH (:Location {id: $place})<-[:WITHIN*0..8]-(:Location)<-[:OCCURRED_AT]-(i:Incident)
+  RETURN i
+  UNION
+  WITH $by AS anybody
+  WHERE anybody IS NULL AND $place IS NULL
+  MATCH (:Community)<-[:TARGETED]-(i:Incident)
+  RETURN i
+}
+WITH DISTINCT i
+WHERE NOT coalesce(i.sample, false)
   AND ($since IS NULL OR i.date_to >= $since) AND ($until IS NULL OR i.date_from <= $until)
   AND (i.event_type = 'one_sided' OR EXISTS { (i)-[:TARGETED]->(:Community) })
-  AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
+  AND ($by IS NULL OR $place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
+MATCH (a:Actor)-[e:PERPETRATED]->(i)
+WHERE NOT coalesce(a.residual, false) AND ($by IS NULL OR a.id = $by)
 WITH count(DISTINCT i) AS total, collect(CASE WHEN e.resolved_by IS NOT NULL THEN {incident: i, rules: e.resolved_by} END) AS used
 UNWIND used AS use
 UNWIND use.rules AS rule

@@ -27,14 +27,27 @@ WHERE NOT coalesce(i.sample, false)
   AND ($place IS NULL OR EXISTS { (i)-[:OCCURRED_AT]->(:Location)-[:WITHIN*0..8]->(:Location {id: $place}) })
 WITH DISTINCT i
 OPTIONAL MATCH (r:Report {id: i.figure_report})
-WITH split(i.id, ':')[1] AS series, collect({all: i.killed_best, report: r, sources: i.sources}) AS found
-UNWIND ['all', 'civilians', 'officials', 'security', 'militants', 'perpetrators', 'side_a', 'side_b', 'worshippers', 'clergy',
-  'women', 'children', 'unknown', 'other'] AS class
-WITH series, class, found, [x IN found | CASE class WHEN 'all' THEN x.all ELSE x.report['killed_' + class] END] AS figures
-WITH *, [n IN figures WHERE n IS NOT NULL] AS given
-WHERE given <> []
-RETURN series, class, reduce(t = 0, n IN given | t + n) AS killed, size(given) AS told, size(found) - size(given) AS not_told,
-  COLLECT { UNWIND found AS x UNWIND x.sources AS source RETURN DISTINCT source ORDER BY source } AS sources
+WITH split(i.id, ':')[1] AS series, i, r
+WITH series, count(*) AS n, collect(DISTINCT i.sources) AS lists, [
+  {class: 'all', killed: sum(i.killed_best), told: count(i.killed_best)},
+  {class: 'civilians', killed: sum(r.killed_civilians), told: count(r.killed_civilians)},
+  {class: 'officials', killed: sum(r.killed_officials), told: count(r.killed_officials)},
+  {class: 'security', killed: sum(r.killed_security), told: count(r.killed_security)},
+  {class: 'militants', killed: sum(r.killed_militants), told: count(r.killed_militants)},
+  {class: 'perpetrators', killed: sum(r.killed_perpetrators), told: count(r.killed_perpetrators)},
+  {class: 'side_a', killed: sum(r.killed_side_a), told: count(r.killed_side_a)},
+  {class: 'side_b', killed: sum(r.killed_side_b), told: count(r.killed_side_b)},
+  {class: 'worshippers', killed: sum(r.killed_worshippers), told: count(r.killed_worshippers)},
+  {class: 'clergy', killed: sum(r.killed_clergy), told: count(r.killed_clergy)},
+  {class: 'women', killed: sum(r.killed_women), told: count(r.killed_women)},
+  {class: 'children', killed: sum(r.killed_children), told: count(r.killed_children)},
+  {class: 'unknown', killed: sum(r.killed_unknown), told: count(r.killed_unknown)},
+  {class: 'other', killed: sum(r.killed_other), told: count(r.killed_other)}] AS classes
+UNWIND classes AS c
+WITH series, n, lists, c.class AS class, c.killed AS killed, c.told AS told
+WHERE told > 0
+RETURN series, class, killed, told, n - told AS not_told,
+  COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
 ORDER BY series, class <> 'all', killed DESC, class
 
 // rests on:
