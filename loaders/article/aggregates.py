@@ -46,17 +46,28 @@ _INCIDENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _PERIOD: Final = re.compile(
-    r"\b(?:since|so far|this year|over the (?:past|last)|in the (?:past|last|first)|during the (?:past|last|first|reporting period|same period|year|month)|"
-    r"between .{3,25} and|from .{3,25} (?:to|until|through)|in (?:all of )?(?:19|20)\d\d\b|during (?:19|20)\d\d|throughout|to date|"
-    r"in total|altogether|overall|cumulative|annually|each year|per year|year-to-date|the conflict|the war|the insurgency|decades?|the year|"
-    r"in recent (?:months|years|weeks)|years of|first (?:half|quarter|\w+ months)|as of|till date)\b",
+    r"\b(?:since|so far|this year|over the (?:past|last)|in the (?:past|last|first)|"
+    r"during the (?:past|last|first|reporting period|same period|year|month)|"
+    r"between .{3,25} and|from .{3,25} (?:to|until|through)|in (?:all of )?(?:19|20)\d\d\b|"
+    r"during (?:19|20)\d\d|throughout|to date|"
+    r"in total|altogether|overall|cumulative|annually|each year|per year|year-to-date|"
+    r"the conflict|the war|the insurgency|decades?|the year|"
+    r"in recent (?:months|years|weeks)|years of|first (?:half|quarter|\w+ months)|as of|"
+    r"till date)\b",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
-    r"\b(?:since|as against|in the (?:first|second|third|fourth|last) (?:(?:half|quarter) of (?:the year|(?:19|20)\d\d)|\w+ months)|responsible for (?:the )?(?:deaths?|killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|in total|altogether|"
-    r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|from \w+ \d{4} (?:to|until)|this year|last year|"
-    r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
-    r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|as of)\b",
+    r"\b(?:since|as against|in the (?:first|second|third|fourth|last) (?:(?:half|"
+    r"quarter) of (?:the year|(?:19|20)\d\d)|\w+ months)|responsible for (?:the )?(?:deaths?|"
+    r"killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|"
+    r"last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|"
+    r"in total|altogether|"
+    r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|"
+    r"from \w+ \d{4} (?:to|until)|this year|last year|"
+    r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|"
+    r"left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
+    r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|"
+    r"as of)\b",
     re.IGNORECASE,
 )
 
@@ -66,7 +77,10 @@ def is_total(sentence: Sentence) -> bool:
     text = sentence.text
     many = list(
         re.finditer(
-            r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|several)\s+(?:(?!people|persons|soldiers|civilians|killed|dead)[\w-]+\s+){0,3}?(?:incidents|attacks|encounters|operations|bombings|raids|strikes|clashes|airstrikes)\b",
+            r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|"
+            r"several)\s+(?:(?!people|persons|soldiers|civilians|killed|"
+            r"dead)[\w-]+\s+){0,3}?(?:incidents|attacks|encounters|operations|bombings|raids|"
+            r"strikes|clashes|airstrikes)\b",
             text,
             re.IGNORECASE,
         )
@@ -85,7 +99,8 @@ def is_total(sentence: Sentence) -> bool:
     return bool(_SINCE.search(text)) or bool(
         re.search(r"\bin (?:19|20)\d\d\b", text)
         and re.search(
-            r"\b(?:compared (?:to|with)|fell|rose|declined|increased|up from|down from|a total of|overall|recorded|an increase|a decrease|totall?ed)\b",
+            r"\b(?:compared (?:to|with)|fell|rose|declined|increased|up from|down from|"
+            r"a total of|overall|recorded|an increase|a decrease|totall?ed)\b",
             text,
         )
     )
@@ -119,11 +134,12 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
 
 
 _DISPLACED: Final = re.compile(
-    r"\bdisplaced\b(?!\s+(?:people|persons|civilians|families|men|women|camp))|\bfled\b|\bflight of\b"
+    r"\bdisplaced\b(?!\s+(?:people|persons|civilians|families|men|women|camp))|\bfled\b|"
+    r"\bflight of\b"
 )
 
 
-# --- totals -----------------------------------------------------------------------------------------
+# --- totals -------------------------------------------------------------------------------------
 
 
 _COUNTED: Final = re.compile(
@@ -133,7 +149,8 @@ _COUNTED: Final = re.compile(
 )
 _MEASURES: Final = (
     (r"injur|wound", "injured"), (r"abduct|kidnap", "abducted"), (r"displac|fled", "displaced"),
-    (r"arrest|detain|captur|apprehend", "arrested"), (r"surrender", "surrendered"), (r"missing", "missing"),
+    (r"arrest|detain|captur|apprehend", "arrested"), (r"surrender", "surrendered"),
+    (r"missing", "missing"),
 )  # fmt: skip
 
 
@@ -184,7 +201,8 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
             )
             continue
         if not verbs or re.match(
-            r"(?:years?|months?|weeks?|days?|hours?|km|kilomet\w+|miles|per cent|percent|times|decades?)\b",
+            r"(?:years?|months?|weeks?|days?|hours?|km|kilomet\w+|miles|per cent|percent|times|"
+            r"decades?)\b",
             noun,
         ):
             continue
@@ -310,7 +328,8 @@ def _total_end(
 
 def _scope(text: str, number: NumberAt, noun: str) -> str:
     where = re.search(
-        r"\bin\s+(?:the\s+)?(?:\d[\d,]*\s+)?([A-Z][^,.;]{2,60}?)(?=\s+(?:since|so far|this|last|between|from|during)|[,.;]|$)",
+        r"\bin\s+(?:the\s+)?(?:\d[\d,]*\s+)?([A-Z][^,.;]{2,60}?)(?=\s+(?:since|so far|this|last|"
+        r"between|from|during)|[,.;]|$)",
         text[number.end :],
     )
     what = re.search(
@@ -344,7 +363,10 @@ def _about(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Party
 
 
 _SOURCE: Final = re.compile(
-    r"\b(?:[Aa]ccording to|data (?:collated|compiled|collected) by|figures (?:from|compiled by)|compiled by|recorded by|documented by)\s+(?:data\s+(?:collated|compiled|collected)\s+by\s+|(?:figures|data|a report)\s+(?:from|by)\s+)?(?:the\s+)?(?P<who>[A-Z][\w&'-]*(?:\s+(?:of|for|on|and|the|[A-Z][\w&'-]*))*)"
+    r"\b(?:[Aa]ccording to|data (?:collated|compiled|collected) by|figures (?:from|compiled by)|"
+    r"compiled by|recorded by|documented by)\s+(?:data\s+(?:collated|compiled|collected)\s+by\s+|"
+    r"(?:figures|data|a report)\s+(?:from|by)\s+)?(?:the\s+)?(?P<who>[A-Z][\w&'-]*(?:\s+(?:of|"
+    r"for|on|and|the|[A-Z][\w&'-]*))*)"
 )
 
 
@@ -364,7 +386,8 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
         before = text[max(0, one.start - 14) : one.start].casefold()
         if (
             re.search(
-                r"\b(?:since|from|after|between)\s+(?:the\s+)?(?:start of\s+|early\s+|beginning of\s+)?$",
+                r"\b(?:since|from|after|between)\s+(?:the\s+)?(?:start of\s+|early\s+|"
+                r"beginning of\s+)?$",
                 before,
             )
             and not first
@@ -396,7 +419,8 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
         ) or (one.kind == "relative" and one.when.precision in ("year", "month") and not first):
             first = last = iso
     current = re.search(
-        r"\b(?:since (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?year|so far this year|"
+        r"\b(?:since (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?year|"
+        r"so far this year|"
         r"(?:during|in) the current year)\b",
         text,
     )
@@ -432,16 +456,21 @@ def _resolved(scene: Scene, one: DateAt, sentence: Sentence) -> When:
     return complete(one, full, scene.today)
 
 
-# --- sizes, shares, documents, detainees --------------------------------------------------------------
+# --- sizes, shares, documents, detainees --------------------------------------------------------
 
 
 _STRENGTH: Final = re.compile(
-    r"\b(?P<what>(?:active\s+|armed\s+|foreign\s+|core\s+|hardcore\s+|trained\s+|underground\s+|full-time\s+)*(?:fighters|members|militants|combatants|cadres|guerrillas|rebels|insurgents|men|operatives|men under arms|troops|soldiers|terrorists))"
+    r"\b(?P<what>(?:active\s+|armed\s+|foreign\s+|core\s+|hardcore\s+|trained\s+|underground\s+|"
+    r"full-time\s+)*(?:fighters|members|militants|combatants|cadres|guerrillas|rebels|insurgents|"
+    r"men|operatives|men under arms|troops|soldiers|terrorists))"
     r"(?P<more>\s+and\s+(?:family members|their families|dependants|supporters|relatives))?\b",
     re.IGNORECASE,
 )
 _ESTIMATE: Final = re.compile(
-    r"\b(?:estimated?|estimates|estimating|believed to (?:have|number|command|be)|numbers?|strength|size|commands?|boasts?|fields?|musters?|has|have|had|consists? of|comprises?|comprising|total number|ranks|put|puts|between|thought to (?:have|number)|made up of|force of)\b",
+    r"\b(?:estimated?|estimates|estimating|believed to (?:have|number|command|be)|numbers?|"
+    r"strength|size|commands?|boasts?|fields?|musters?|has|have|had|consists? of|comprises?|"
+    r"comprising|total number|ranks|put|puts|between|thought to (?:have|number)|made up of|"
+    r"force of)\b",
     re.IGNORECASE,
 )
 
@@ -449,7 +478,9 @@ _ESTIMATE: Final = re.compile(
 def _sizes(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     text = sentence.text
     if not re.search(
-        r"\b(?:estimated?|estimates|estimating|number(?:s|ed|ing)?|strength|commands?|boasts?|believed to|thought to|has|have|had|consists?|comprises?|comprising|fields?|musters?|size|ranks|with)\b",
+        r"\b(?:estimated?|estimates|estimating|number(?:s|ed|ing)?|strength|commands?|boasts?|"
+        r"believed to|thought to|has|have|had|consists?|comprises?|comprising|fields?|musters?|"
+        r"size|ranks|with)\b",
         text,
     ):
         return
@@ -526,7 +557,8 @@ def _number_for(sentence: Sentence, what: re.Match[str]) -> NumberAt | None:
         if re.fullmatch(r"\s+(?:[\w-]+\s+){0,3}", gap):
             return before[-1]
     after = re.compile(
-        r"\b(?:estimated(?: to be)?(?: at| between)?|at|numbers?|numbering|put at|is|to be|of|between)\s*$",
+        r"\b(?:estimated(?: to be)?(?: at| between)?|at|numbers?|numbering|put at|is|to be|of|"
+        r"between)\s*$",
         re.IGNORECASE,
     )
     for number in sentence.numbers:
@@ -578,7 +610,8 @@ def _shares(scene: Scene, sentence: Sentence) -> Iterator[Count]:
 
 
 _PAGES: Final = re.compile(
-    r"\b(?:[Tt]he |[Aa] |[Aa]n )?(\d{1,4})-page\s+([\w-]+\s+)?(statement|report|letter|document|manifesto|communique|communiqué|declaration)\b"
+    r"\b(?:[Tt]he |[Aa] |[Aa]n )?(\d{1,4})-page\s+([\w-]+\s+)?(statement|report|letter|document|"
+    r"manifesto|communique|communiqué|declaration)\b"
 )
 _NUMBERED: Final = re.compile(
     r"\b(letter|decree|order|directive|circular|notification|edict)\b[^.;]{0,40}?\b(?:numbered|number|no\.?)\s+(\d[\d/-]*)",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.article import names as n
+from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.lexicons import lexicon, words
 from loaders.article.numbers import Figure, exactly
 from loaders.article.parse import Sentence, Token
@@ -73,14 +74,6 @@ def np_figure(sentence: Sentence, token: Token) -> Figure:
     return Figure()
 
 
-def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """A noun and those coordinated with it (`Ahmadi and his driver`, `him along with two civilians`)."""
-    yield token
-    for kid in sentence.kids(token, "conj"):
-        if kid.tag.startswith(("N", "PRP", "CD")) or kid.number is not None or kid.name is not None:
-            yield from conjuncts(sentence, kid)
-
-
 def with_company(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """Those who died `along with` or `together with` the object of a verb."""
     for kid in sentence.kids(verb, "prep"):
@@ -145,26 +138,6 @@ def _passive(sentence: Sentence, token: Token) -> bool:
     return any(k.dep in ("nsubjpass", "auxpass") for k in sentence.kids(token))
 
 
-def subjects(sentence: Sentence, verb: Token) -> list[Token]:
-    """The subjects of a verb, also those it shares with the verb it is coordinated with."""
-    for dep in ("nsubj", "nsubjpass"):
-        found = list(sentence.kids(verb, dep))
-        if found:
-            return [t for one in found for t in conjuncts(sentence, one)]
-    if verb.dep in ("relcl", "acl"):
-        return list(conjuncts(sentence, sentence.at(verb.head)))
-    if verb.dep in ("conj", "xcomp") and verb.head != verb.i:
-        above = sentence.at(verb.head)
-        if above.tag.startswith("V"):
-            return subjects(sentence, above)
-    return []
-
-
-def objects(sentence: Sentence, verb: Token) -> list[Token]:
-    """The direct objects of a verb with all coordinated ones."""
-    return [t for one in sentence.kids(verb, "dobj", "dative") for t in conjuncts(sentence, one)]
-
-
 def _after_dead(sentence: Sentence, verb: Token) -> list[Token]:
     """`shot dead a civilian`: what follows when the parser hangs it elsewhere."""
     found = []
@@ -217,7 +190,8 @@ def _relative(sentence: Sentence, verb: Token, token: Token) -> Token:
 
 
 _SACRIFICE: Final = re.compile(
-    r"\b(?:paid the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:his|her|their) li(?:fe|ves))\b"
+    r"\b(?:paid the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:his|her|their) li(?:fe|"
+    r"ves))\b"
 )
 _LIFE: Final = frozenset(("life", "lives"))
 _TOLL_WORDS: Final = re.compile(
@@ -251,13 +225,16 @@ _MOTIVE: Final = re.compile(
 )
 
 
+_REASONS: Final = (
+    "reveng", "retali", "respon", "repris", "vengean", "retribu", "aveng", "annivers", "memory",
+    "accus",
+)  # fmt: skip
+
+
 def gives_reasons(sentence: Sentence) -> bool:
     """Whether a sentence says for what something was done: cheap to see before each word."""
     text = sentence.text.casefold()
-    return any(
-        hint in text
-        for hint in ("reveng", "retali", "respon", "repris", "vengean", "retribu", "aveng", "annivers", "memory", "accus")
-    )  # fmt: skip
+    return any(hint in text for hint in _REASONS)
 
 
 def motive(sentence: Sentence, token: Token) -> bool:
@@ -268,7 +245,9 @@ def motive(sentence: Sentence, token: Token) -> bool:
 
 
 _TREATED: Final = re.compile(
-    r"\b(?:people|others|persons|victims|patients|of them)?\s*(?:remain(?:ed)?|are|were|was|is)\s+(?:still\s+)?(?:in (?:treatment|hospital|critical condition)|being treated|hospitali[sz]ed|"
+    r"\b(?:people|others|persons|victims|patients|of them)?\s*(?:remain(?:ed)?|are|were|was|"
+    r"is)\s+(?:still\s+)?(?:in (?:treatment|hospital|critical condition)|being treated|"
+    r"hospitali[sz]ed|"
     r"treated for|admitted to (?:a |the )?hospital|taken to (?:a |the )?(?:\w+ )?hospital)\b"
 )
 
@@ -277,7 +256,8 @@ def _in_treatment(sentence: Sentence) -> Iterator[Toll]:
     """`more than 30 people remain in treatment`: injured."""
     match = _TREATED.search(sentence.text)
     hit = re.search(
-        r"\b(?P<who>\w+) (?:was|were) (?:also )?hit by (?:a |an )?(?:stray |rubber )?(?:bullets?|shrapnel|splinters)",
+        r"\b(?P<who>\w+) (?:was|were) (?:also )?hit by (?:a |an )?(?:stray |rubber )?(?:bullets?|"
+        r"shrapnel|splinters)",
         sentence.text,
     )
     if hit:

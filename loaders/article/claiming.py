@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.article import aggregates as counts
-from loaders.article import incidents as deeds
 from loaders.article import names as n
 from loaders.article import offices as posts
-from loaders.article import relations as ties
 from loaders.article import statements as words_of
 from loaders.article.claims import (
     Aggregate,
@@ -25,8 +23,15 @@ from loaders.article.claims import (
     Statement,
 )
 from loaders.article.dates import When
+from loaders.article.incidents import claim as deeds
+from loaders.article.incidents.gathering import gather
+from loaders.article.incidents.story import Incidents
 from loaders.article.names import bare
 from loaders.article.reader import latest_day, noise_of
+from loaders.article.relations import claim as ties
+from loaders.article.relations.dating import date_of
+from loaders.article.relations.found import Found
+from loaders.article.relations.reading import relations as related_in
 from loaders.article.scene import Scene
 from loaders.article.scope import Topic, speaks_of_violence, topic_of
 from loaders.article.where_when import chain_of, spot_of
@@ -47,8 +52,8 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
         if any(p.kind == "group" for p in c.about)
         or (not topic.foreign and (topic.violent or speaks_of_violence(c.sentence.text)))
     ]
-    found = deeds.gather(scene, topic, totals)
-    related = ties.relations(scene, found)
+    found = gather(scene, topic, totals)
+    related = related_in(scene)
     said = words_of.statements(scene, found, related)
     held = posts.offices(scene)
     numbers = {id(story): f"I{at + 1}" for at, story in enumerate(found.stories)}
@@ -101,18 +106,18 @@ def _all_noise(scene: Scene, topic: Topic, known: list[Noise]) -> list[Noise]:
     ]
 
 
-# --- relations, statements, aggregates, offices ---------------------------------------------------
+# --- relations, statements, aggregates, offices -------------------------------------------------
 
 
 def _relations(
-    scene: Scene, related: list[ties.Found], found: deeds.Incidents, numbers: dict[int, str]
+    scene: Scene, related: list[Found], found: Incidents, numbers: dict[int, str]
 ) -> Iterator[Relation]:
     number = 0
     seen: dict[tuple[str, str, str, str], int] = {}
     for one in related:
         story = words_of._last_story(found, one.sentence) if one.deed else None
         around = words_of._context(scene, one.sentence)
-        when = ties.date_of(scene, one, around)
+        when = date_of(scene, one, around)
         target = one.target
         if story is not None:
             whose = story.perpetrators[0].name if story.perpetrators else ""
@@ -131,7 +136,7 @@ def _relations(
         )
 
 
-def replace_target(one: ties.Found, target: Party) -> ties.Found:
+def replace_target(one: Found, target: Party) -> Found:
     """The same relation with another target."""
     return replace(one, target=target)
 
@@ -285,7 +290,7 @@ def _offices(
         )
 
 
-# --- groups, persons, places ------------------------------------------------------------------------
+# --- groups, persons, places --------------------------------------------------------------------
 
 
 def _groups(scene: Scene, unrelated: set[int]) -> Iterator[Group]:
@@ -461,7 +466,7 @@ def _within(level: str, name: str, *larger: str) -> str:
     return ""
 
 
-# --- what does not belong --------------------------------------------------------------------------
+# --- what does not belong -----------------------------------------------------------------------
 
 
 def _unrelated(

@@ -30,7 +30,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor as a claim names it: the text's name, the kind, and the id of the registry if any."""
+    """An actor as a claim names it: the text's name, the kind, and the registry's id if any."""
 
     name: str
     kind: str = "group"

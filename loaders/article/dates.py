@@ -29,14 +29,21 @@ _PATTERN: Final = re.compile(
   | (?P<sd>\d{{1,2}})[/.](?P<sm>\d{{1,2}})[/.](?P<sy>{_Y})
   | (?:(?:{_W}),?\s+)?(?P<m1>{_M})\s+(?P<d1>{_D})(?:\s*(?:-|–|to|and)\s*(?P<d1b>{_D}))?
       (?:\s*,?\s*(?P<y1>{_Y})\b)?(?!\d)(?:,(?=\s+(?!\w+\s+\d)[a-z'"]))?
-  | (?:(?:{_W}),?\s+)?(?:the\s+)?(?P<d2>{_D})\s+(?:of\s+)?(?P<m2>{_M})(?:\s*,?\s*(?:of\s+)?(?P<y2>{_Y})\b)?
+  | (?:(?:{_W}),?\s+)?(?:the\s+)?(?P<d2>{_D})\s+(?:of\s+)?(?P<m2>{_M})
+      (?:\s*,?\s*(?:of\s+)?(?P<y2>{_Y})\b)?
   | (?P<part>early|late|mid|end|beginning)?[-\s]*(?:of\s+)?(?P<m3>{_M}),?\s+(?:of\s+)?(?P<y3>{_Y})\b
-  | (?P<dow>(?:last|this|next|early\s+on|late\s+on|early|late|on)?\s*(?:{_W})(?:\s+(?:morning|afternoon|evening|night))?)\b(?!\s+(?:prayer|Night))(?!,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_M}))(?!,?\s+(?:{_M})\s+\d)
-  | (?P<rel>yesterday|today|tonight|overnight|(?:earlier\s+)?this\s+(?:week|month|year|morning|evening|afternoon)
+  | (?P<dow>(?:last|this|next|early\s+on|late\s+on|early|late|on)?\s*(?:{_W})
+      (?:\s+(?:morning|afternoon|evening|night))?)\b(?!\s+(?:prayer|Night))
+      (?!,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_M}))
+      (?!,?\s+(?:{_M})\s+\d)
+  | (?P<rel>yesterday|today|tonight|overnight
+      |(?:earlier\s+)?this\s+(?:week|month|year|morning|evening|afternoon)
       |(?:late\s+)?last\s+(?:night|week|month|year)|the\s+(?:previous|same|next|following)\s+day|the\s+day\s+before
       |(?:earlier|later)\s+(?:that|the\s+same)\s+day|(?:that|the\s+same)\s+day|same\s+day)\b
-  | (?P<ago>(?:\d+|a|one|two|three|four|five|six|seven)\s+(?:{_UNIT})\s+(?:ago|earlier|later|before))\b
-  | (?:(?:the\s+)?(?:year|early|late|mid)[-\s]?)?(?P<y4>{_Y})(?:\s*[-–]\s*(?P<y4b>{_Y}|\d\d))?(?![\w-]|,\d|\.\d|/\d)
+  | (?P<ago>(?:\d+|a|one|two|three|four|five|six|seven)\s+(?:{_UNIT})
+      \s+(?:ago|earlier|later|before))\b
+  | (?:(?:the\s+)?(?:year|early|late|mid)[-\s]?)?(?P<y4>{_Y})
+      (?:\s*[-–]\s*(?P<y4b>{_Y}|\d\d))?(?![\w-]|,\d|\.\d|/\d)
   | (?:(?:in|last|since|until|during|by|of|this)\s+)(?P<m5>{_M})(?![\w.])(?!,?\s+(?:{_Y}|\d))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -112,10 +119,13 @@ def _read(match: re.Match[str], today: date | None, day_first: bool) -> DateAt |
         day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
         return _day(start, end, int(part["sy"]), month, day)
     if part["m1"]:
-        if not part["y1"] and re.search(r"\b[Ii]n $", match.string[max(0, start - 3) : start]):
-            # `In January 12 soldiers`: a month, and a count of somebody.
-            if re.match(r"\s+[a-z]", match.string[end:]):
-                return DateAt(start, match.end("m1"), When(), "partial", _month(part["m1"]))
+        # `In January 12 soldiers`: a month, and a count of somebody.
+        if (
+            not part["y1"]
+            and re.search(r"\b[Ii]n $", match.string[max(0, start - 3) : start])
+            and re.match(r"\s+[a-z]", match.string[end:])
+        ):
+            return DateAt(start, match.end("m1"), When(), "partial", _month(part["m1"]))
         if not match.group(0)[0].isupper() and part["m1"].casefold() in ("may", "march"):
             return None
         one = _month_day(start, end, part["m1"], part["d1"], part["y1"], part["d1b"])

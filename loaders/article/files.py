@@ -56,7 +56,7 @@ def read_file(path: Path, *, published: date | None = None) -> Read:
 
 
 def _digest(kind: str, text: str, path: Path) -> str:
-    """The digest of the file, when spans count in it as it is; '' for what text was taken out of."""
+    """The digest of the file, when spans count in it as it is; '' when text was taken out."""
     data = path.read_bytes()
     if kind != "text" or data != text.encode("utf-8"):
         return ""

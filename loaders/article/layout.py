@@ -160,7 +160,9 @@ class _Writer:
 
     def _head(self) -> Iterator[str]:
         name = self.origin.name
-        yield f"# Claims read from {name} by rule. Look at each against its sentence, correct it, and"
+        yield (
+            f"# Claims read from {name} by rule. Look at each against its sentence, correct it, and"
+        )
         yield "# settle `review: needed` (rivalgraph review); then: rivalgraph load THIS-FILE"
         yield "rivalgraph: 1"
         yield ""
@@ -179,7 +181,9 @@ class _Writer:
         if self.reading.noise:
             yield ""
             for one in self.reading.noise:
-                yield f"# passed over, line {one.at.line} ({one.reason}): {_short(one.at.quote, 70)}"
+                yield (
+                    f"# passed over, line {one.at.line} ({one.reason}): {_short(one.at.quote, 70)}"
+                )
 
     # --- things referred to ----------------------------------------------------------------
 
@@ -283,7 +287,10 @@ class _Writer:
         if path not in self.book.places:
             number = f"W{len(self.book.places) + 1}"
             within = f", within: {self.book.places[above][0]}" if above else ""
-            line = f"  - {{id: {number}, name: {json.dumps(name, ensure_ascii=False)}, level: {level}{within}}}"
+            line = (
+                f"  - {{id: {number}, name: {json.dumps(name, ensure_ascii=False)}, level: "
+                f"{level}{within}}}"
+            )
             self.book.places[path] = number, [line]
         return path
 
@@ -478,9 +485,8 @@ class _Writer:
             f"    unit: {_words(one.unit)}",
         ]
         about = self.things(one.about)
-        lines.append(
-            f"    about: {_list(about) if about else '{text: ' + json.dumps(one.scope or one.measure, ensure_ascii=False) + '}'}"
-        )
+        what = json.dumps(one.scope or one.measure, ensure_ascii=False)
+        lines.append(f"    about: {_list(about) if about else f'{{text: {what}}}'}")
         first, last = one.period_from, one.period_to
         if first or last:
             lines.append(f"    period: {first if first == last else f'{first}..{last}'}")
@@ -496,7 +502,8 @@ class _Writer:
 def summary(one: Incident) -> str:
     """What happened, in a few words of our own."""
     deed = {
-        "suicide_bombing": "suicide bombing", "armed_assault": "armed attack", "airstrike": "air strike",
+        "suicide_bombing": "suicide bombing", "armed_assault": "armed attack",
+        "airstrike": "air strike",
         "unspecified": "attack",
     }.get(one.method, one.method.replace("_", " "))  # fmt: skip
     where = next(

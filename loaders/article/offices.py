@@ -58,7 +58,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})\b"
+        rf"^(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|"
+        rf"one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})\b"
         rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?[^,;.]{{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",
         re.IGNORECASE,
     )
@@ -96,7 +97,8 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             and (not ahead["tail"] or before[: titled.start("title")].rstrip().endswith(","))
         ):
             return _held(
-                scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end, ahead["tail"],
+                scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end,
+                ahead["tail"],
                 before[: ahead.start("role")], "office/before",
             )  # fmt: skip
     match = _before().search(text, max(0, name.start - NEAR), name.start)
@@ -229,7 +231,10 @@ def _held(
 
 
 _UNNAMED: Final = re.compile(
-    r"\b(?:including|killed|killing|along with|and)\s+(?P<phrase>(?:(?:the|a|an)\s+(?P<role>prayer leader|imam|mayor|governor|district chief|police chief|village head|judge|commander|district governor|deputy governor|bishop|priest|tribal leader|school principal|headmaster)"
+    r"\b(?:including|killed|killing|along with|and)\s+(?P<phrase>(?:(?:the|a|"
+    r"an)\s+(?P<role>prayer leader|imam|mayor|governor|district chief|police chief|village head|"
+    r"judge|commander|district governor|deputy governor|bishop|priest|tribal leader|"
+    r"school principal|headmaster)"
     r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Za-z][\w'-]*(?:\s+[A-Z][\w'-]*)*))?|(?P<his>his|her|their)\s+(?P<aide>driver|bodyguard|deputy|wife|son|brother|secretary|guard)))\b"
 )
 

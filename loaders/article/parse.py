@@ -163,7 +163,8 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
 
 _TAIL: Final = re.compile(
     r",[\"']?\s+(?P<who>(?:the\s+|a\s+|an\s+)?[^,\"]{2,110}?)\s+(?:said|says|reported|reports|added|announced|confirmed|stated|claimed|noted|told\s+[^,.]{2,50})"
-    r"(?:\s+(?:(?:on|late|early)\s+)?(?:[A-Z]\w+day|\w+day|yesterday|today|in an?\s+[\w ]{3,40}|to\s+[\w ]{3,30}|via\s+\w+|from\s+[\w ]{3,30}|[A-Z]\w+\s+\d{1,2}))*\s*[.]?$"
+    r"(?:\s+(?:(?:on|late|early)\s+)?(?:[A-Z]\w+day|\w+day|yesterday|today|in an?\s+[\w ]{3,40}|"
+    r"to\s+[\w ]{3,30}|via\s+\w+|from\s+[\w ]{3,30}|[A-Z]\w+\s+\d{1,2}))*\s*[.]?$"
 )
 
 
@@ -183,7 +184,8 @@ def said_tail(text: str) -> tuple[int, int, int] | None:
         return None
     who = match["who"]
     if re.search(
-        r"\b(?:which|who|that|and then|when|where|after|but)\b|\b(?:was|were|had|has|have|is|are)\b",
+        r"\b(?:which|who|that|and then|when|where|after|but)\b|\b(?:was|were|had|has|have|is|"
+        r"are)\b",
         who,
     ):
         return None
@@ -191,7 +193,8 @@ def said_tail(text: str) -> tuple[int, int, int] | None:
 
 
 _PRESUMED: Final = re.compile(
-    r"\b(?:presumed|believed|suspected|thought|alleged|said|known) to (?:belong|be (?:members|fighters|part|militants|affiliated))\s+(?P<to>to|of|with)\b"
+    r"\b(?:presumed|believed|suspected|thought|alleged|said|known) to (?:belong|be (?:members|"
+    r"fighters|part|militants|affiliated))\s+(?P<to>to|of|with)\b"
 )
 """`gunmen presumed to belong to X` is heard as `gunmen of X`."""
 _CLOCK: Final = re.compile(
@@ -207,7 +210,8 @@ def _lead(text: str, marks: Sequence[Name | NumberAt | DateAt]) -> int:
         if isinstance(mark, DateAt) and mark.start < 14:
             before = text[: mark.start]
             if re.fullmatch(
-                r"(?:(?:On|In|By|Late on|Early on|Late|Early|Also on|And on|Then on|Later on)\s+(?:the\s+)?)?",
+                r"(?:(?:On|In|By|Late on|Early on|Late|Early|Also on|And on|Then on|"
+                r"Later on)\s+(?:the\s+)?)?",
                 before,
             ):
                 tail = re.match(

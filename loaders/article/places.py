@@ -1,4 +1,4 @@
-"""The gazetteer of places: countries with adjectives, capitals, regions, towns, and the registry's."""
+"""The gazetteer of places: countries, adjectives, capitals, regions, towns, the registry's."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,15 +9,18 @@ from loaders.article.text import fold_letters
 from loaders.registry.registry import load_registry
 
 SPELLINGS = {
-    "US": ("U.S.", "America", "United States"), "GB": ("Britain", "England"), "CD": ("DRC", "DR Congo", "Congo", "Democratic Republic of Congo", "eastern Congo"),
-    "AE": ("UAE",), "PS": ("Palestine", "Palestinian territories"), "CZ": ("Czechia",), "MM": ("Burma",), "CI": ("Côte d'Ivoire",),
-    "KR": ("Korea",), "BA": ("Bosnia",), "CV": ("Cabo Verde",), "SZ": ("Swaziland",), "TR": ("Turkiye",), "CF": ("CAR",),
+    "US": ("U.S.", "America", "United States"), "GB": ("Britain", "England"),
+    "CD": ("DRC", "DR Congo", "Congo", "Democratic Republic of Congo", "eastern Congo"),
+    "AE": ("UAE",), "PS": ("Palestine", "Palestinian territories"), "CZ": ("Czechia",),
+    "MM": ("Burma",), "CI": ("Côte d'Ivoire",),
+    "KR": ("Korea",), "BA": ("Bosnia",), "CV": ("Cabo Verde",), "SZ": ("Swaziland",),
+    "TR": ("Turkiye",), "CF": ("CAR",),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as the gazetteer knows it; `country` is an ISO code, `province` and `district` names."""
+    """A place as the gazetteer knows it; `country` is an ISO code, the others are names."""
 
     name: str
     level: str

@@ -91,7 +91,8 @@ def _day(published: date | str | None) -> date | None:
 
 
 _PUBLISHED: Final = re.compile(
-    r"^(?:date|published(?: on)?|posted(?: on)?|dated|issued|updated|release date|publication date)\s*:?\s*(?P<date>.{6,40})$",
+    r"^(?:date|published(?: on)?|posted(?: on)?|dated|issued|updated|release date|"
+    r"publication date)\s*:?\s*(?P<date>.{6,40})$",
     re.IGNORECASE,
 )
 
@@ -145,8 +146,12 @@ def _first_year(blocks: list[Block]) -> When:
 
 
 _DATELINE: Final = re.compile(
-    r"^(?P<place>[A-Z][A-Z .'-]{2,}(?:,\s*[A-Z][\w .'-]{2,30})?|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,\s*[A-Z][\w .'-]{2,30})?)"
-    r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+(?:de\s+)?[A-Za-z]{3,10}\.?(?:,?\s+(?:de\s+)?\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./]+\))?\s*(?:\.?\s?--?|[-–—]|(?<=\d\d\d\d)\.)\s+)"
+    r"^(?P<place>[A-Z][A-Z .'-]{2,}(?:,\s*[A-Z][\w .'-]{2,30})?|"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,\s*[A-Z][\w .'-]{2,30})?)"
+    r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|"
+    r"\d{1,2}\s+(?:de\s+)?[A-Za-z]{3,10}\.?(?:,?\s+(?:de\s+)?\d{4})?|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./]+\))?\s*(?:\.?\s?--?|[-–—]|"
+    r"(?<=\d\d\d\d)\.)\s+)"
 )
 
 

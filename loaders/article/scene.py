@@ -14,11 +14,12 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.blocks import Block
 from loaders.article.claims import Party, Passage
-from loaders.article.lexicons import words
+from loaders.article.lexicons import category_of, words
 from loaders.article.names import Declared, Name
 from loaders.article.parse import Sentence, Token
 from loaders.article.places import place_index
 from loaders.article.text import Text
+from loaders.registry.registry import load_registry
 
 GROUP_NOUNS: Final = frozenset(
     [
@@ -47,8 +48,10 @@ GROUP_NOUNS: Final = frozenset(
     ]
 )
 _CALLED: Final = re.compile(
-    r"\b[Tt]he (?P<noun>insurgents|militants|rebels|jihadists|fighters|gunmen|extremists|militia)\b[^.]{0,160}?"
-    r"\b(?:call themselves|calls itself|call themselves the|are members of|belong to|styles? themselves)\s+(?:the\s+)?(?P<name>[A-Z])"
+    r"\b[Tt]he (?P<noun>insurgents|militants|rebels|jihadists|fighters|gunmen|extremists|"
+    r"militia)\b[^.]{0,160}?"
+    r"\b(?:call themselves|calls itself|call themselves the|are members of|belong to|"
+    r"styles? themselves)\s+(?:the\s+)?(?P<name>[A-Z])"
 )
 _BETWEEN: Final = frozenset(
     ["alliance", "link", "tie", "deal", "talk", "rivalry", "accord", "pact", "truce", "merger"]
@@ -190,8 +193,7 @@ class Scene:
         """The actor that a name stands for."""
         if name.kind == n.PLACE:
             iso = name.country or (name.spot.country if name.spot else "")
-            shown = place_index().name_of(iso) if iso else name.text
-            return Party(shown, "state", f"state:{iso.lower()}", _state_ref(iso))
+            return state_party(iso, "" if iso else name.text)
         if name.kind == n.PERSON:
             return Party(self.display(name.key), "person", name.key)
         if name.kind == n.FORCE:
@@ -344,11 +346,16 @@ def _is_subject(sentence: Sentence, token: Token) -> bool:
     return token.dep in ("compound", "poss", "nmod") and above.dep in ("nsubj", "nsubjpass")
 
 
-def _state_ref(iso: str) -> str:
-    from loaders.registry.registry import load_registry
+def state_party(iso: str, name: str = "") -> Party:
+    """A state as an actor.
 
-    ref = f"state:{iso.lower()}"
-    return ref if ref in load_registry().actors else ""
+    Args:
+        iso: its ISO code; '' for a country no gazetteer knows.
+        name: what to call it; the gazetteer's name when not given.
+    """
+    key = f"state:{iso.lower()}"
+    ref = key if key in load_registry().actors else ""
+    return Party(name or place_index().name_of(iso), "state", key, ref)
 
 
 # --- what kind of thing a noun is ---------------------------------------------------------------
@@ -362,8 +369,6 @@ def two_words(sentence: Sentence, token: Token) -> str:
 
 def category(sentence: Sentence, token: Token) -> str:
     """The category of the people a phrase speaks of; '' when it says none."""
-    from loaders.article.lexicons import category_of
-
     if token.name is not None:
         if token.name.kind == n.GROUP:
             return "militants"

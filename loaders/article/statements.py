@@ -1,18 +1,19 @@
-"""What parties say: claims of responsibility, condemnations, threats, warnings, letters, reports."""
+"""What parties say: claims of responsibility, condemnations, threats, letters, reports."""
 
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.casualties import conjuncts, objects, subjects
 from loaders.article.claims import Party
+from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.dates import When, complete
-from loaders.article.frames import owned_by
-from loaders.article.incidents import Incidents, Story
+from loaders.article.incidents.story import Incidents, Story
 from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations import STATEMENTS, Found, agents
+from loaders.article.relations.actors import STATEMENTS, agents
+from loaders.article.relations.found import Found
+from loaders.article.relations.frames import owned_by
 from loaders.article.scene import Scene, phrase
 
 
@@ -35,17 +36,25 @@ class Said:
 
 
 _CLAIM: Final = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|tak(?:es|ing)|took|assum(?:ed|es|ing)|accept(?:ed|s)?|admit(?:ted)?|has taken|acknowledg(?:ed|es)|bore)\b[^.;]{0,30}?\bresponsibility\b|"
-    r"\bresponsibility\b[^.;]{0,40}?\b(?:was|were|has been|been)\s+(?:later\s+|since\s+)?claimed\b|\b(?:attack|bombing|blast|assault|killing|raid|shooting|ambush)s?\b[^.;]{0,25}\b(?:was|were|has been|been)\s+(?:later\s+)?claimed by\b|"
-    r"\bclaimed\s+(?:the|this|that|both|it had carried out|to have carried out)\s+(?:\w+\s+){0,2}(?:attack|bombing|blast|assault|killing|raid|shooting|ambush)",
+    r"\b(?:claim(?:ed|s|ing)?|tak(?:es|ing)|took|assum(?:ed|es|ing)|accept(?:ed|s)?|"
+    r"admit(?:ted)?|has taken|acknowledg(?:ed|es)|bore)\b[^.;]{0,30}?\bresponsibility\b|"
+    r"\bresponsibility\b[^.;]{0,40}?\b(?:was|were|has been|been)\s+(?:later\s+|"
+    r"since\s+)?claimed\b|\b(?:attack|bombing|blast|assault|killing|raid|shooting|"
+    r"ambush)s?\b[^.;]{0,25}\b(?:was|were|has been|been)\s+(?:later\s+)?claimed by\b|"
+    r"\bclaimed\s+(?:the|this|that|both|it had carried out|"
+    r"to have carried out)\s+(?:\w+\s+){0,2}(?:attack|bombing|blast|assault|killing|raid|"
+    r"shooting|ambush)",
     re.IGNORECASE,
 )
 _NONE: Final = re.compile(
-    r"\b(?:no (?:one|group|organi[sz]ation|party|militant group|armed group|outfit|side)|nobody|none|neither)\b|\b(?:not|n't|yet to|without)\b[^.;]{0,30}?\b(?:claim|taken|accepted)",
+    r"\b(?:no (?:one|group|organi[sz]ation|party|militant group|armed group|outfit|side)|nobody|"
+    r"none|neither)\b|\b(?:not|n't|yet to|without)\b[^.;]{0,30}?\b(?:claim|taken|accepted)",
     re.IGNORECASE,
 )
 _DENY: Final = re.compile(
-    r"\b(?:denied|denies|rejected|rejects|refuted|dismissed)\b[^.;]{0,60}?\b(?:responsibility|involvement|role|any part|accusations?|allegations?|carrying out|being behind|claims?)\b|\b(?:denied|denies)\b",
+    r"\b(?:denied|denies|rejected|rejects|refuted|dismissed)\b[^.;]{0,60}?\b(?:responsibility|"
+    r"involvement|role|any part|accusations?|allegations?|carrying out|being behind|claims?)\b|"
+    r"\b(?:denied|denies)\b",
     re.IGNORECASE,
 )
 
@@ -479,7 +488,11 @@ def _lead_date(scene: Scene, sentence: Sentence) -> When:
 
 
 _REPORT: Final = re.compile(
-    r"\b(?:an?|the|its|one)\s+(?:[A-Z]\w+\s+\d{1,2},?\s+\d{4},?\s+|\d{1,2}\s+[A-Z]\w+\s+\d{4}\s+)?(?P<what>report|assessment|study|briefing|analysis)\b(?:\s+(?:dated|of|published(?: on)?|released(?: on)?)\s+(?P<date>[^,.;]{3,30}))?[^.;]{0,40}?\b(?:stated|claimed|said|noted|found|warned|estimated|added|concluded|revealed|asserted)\b"
+    r"\b(?:an?|the|its|one)\s+(?:[A-Z]\w+\s+\d{1,2},?\s+\d{4},?\s+|"
+    r"\d{1,2}\s+[A-Z]\w+\s+\d{4}\s+)?(?P<what>report|assessment|study|briefing|"
+    r"analysis)\b(?:\s+(?:dated|of|published(?: on)?|"
+    r"released(?: on)?)\s+(?P<date>[^,.;]{3,30}))?[^.;]{0,40}?\b(?:stated|claimed|said|noted|"
+    r"found|warned|estimated|added|concluded|revealed|asserted)\b"
     r"|\bas reported in\s+[A-Z]\w+,?\s*\d{4}"
 )
 

@@ -6,19 +6,18 @@ date of a deed, and serve only when nothing better is said.
 """
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from loaders.article import names as n
 from loaders.article.claims import PlaceChain
+from loaders.article.clauses import steps
 from loaders.article.dates import DateAt, When, complete
+from loaders.article.events.draft import Draft
 from loaders.article.lexicons import words
 from loaders.article.names import Name, bare
 from loaders.article.parse import Sentence, Token
 from loaders.article.places import Spot, place_index
-
-if TYPE_CHECKING:
-    from loaders.article.events import Draft
-    from loaders.article.scene import Scene
+from loaders.article.scene import Scene
 
 _BOUNDS: Final = frozenset(["since", "until", "till", "from", "through"])
 _REPORTS: Final = frozenset(
@@ -45,7 +44,7 @@ _REPORTS: Final = frozenset(
 )
 
 
-def place_and_date(scene: "Scene", sentence: Sentence, drafts: "list[Draft]") -> None:
+def place_and_date(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> None:
     """Give the drafts of a sentence its dates and places."""
     lead = _leading(sentence)
     said: list[DateAt] = []
@@ -250,7 +249,7 @@ def _place_footing(sentence: Sentence, token: Token) -> str:
     return "weak"
 
 
-def _nearest(sentence: Sentence, token: Token, drafts: "list[Draft]") -> "Draft":
+def _nearest(sentence: Sentence, token: Token, drafts: list[Draft]) -> Draft:
     best = min(
         (min(steps(sentence, token, t) for t in draft.triggers), at)
         for at, draft in enumerate(drafts)
@@ -258,20 +257,10 @@ def _nearest(sentence: Sentence, token: Token, drafts: "list[Draft]") -> "Draft"
     return drafts[best[1]]
 
 
-def steps(sentence: Sentence, a: Token, b: Token) -> int:
-    """How many steps through the tree lie between two words."""
-    over_a = [a.i, *(t.i for t in sentence.up(a))]
-    over_b = {i: at for at, i in enumerate([b.i, *(t.i for t in sentence.up(b))])}
-    for at, i in enumerate(over_a):
-        if i in over_b:
-            return at + over_b[i]
-    return 99
+# --- dates of drafts ----------------------------------------------------------------------------
 
 
-# --- dates of drafts ------------------------------------------------------------------------------
-
-
-def resolve_date(scene: "Scene", draft: "Draft", around: When, last: When) -> When:
+def resolve_date(scene: Scene, draft: Draft, around: When, last: When) -> When:
     """The date of a draft, with its year from the context and `the same day` from the last one."""
     for one in draft.dates:
         if one.kind == "anaphoric":
@@ -291,7 +280,7 @@ def _shifted(last: When, days: int) -> When:
     return When(day.isoformat(), "day", inferred=True)
 
 
-# --- places of drafts -----------------------------------------------------------------------------
+# --- places of drafts ---------------------------------------------------------------------------
 
 _SIDE: Final = re.compile(
     r"^(?:West|East|North|South|Western|Eastern|Northern|Southern|Central|Greater|Old|Northwestern|Northeastern|Southwestern|Southeastern)\s+(.+)$"

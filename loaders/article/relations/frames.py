@@ -15,7 +15,8 @@ from loaders.article.claims import Party
 from loaders.article.lexicons import lexicon
 from loaders.article.parse import Sentence, Token
 from loaders.article.places import place_index
-from loaders.article.scene import Scene, _state_ref
+from loaders.article.relations.actors import two_before
+from loaders.article.scene import Scene, state_party
 
 _MARK: Final = re.compile("‹[A-Z]\\d+›")
 _UNREAL: Final = re.compile(
@@ -39,8 +40,10 @@ _RULED_OUT: Final = re.compile(
     r"unlikely|denied|impossible)|has been ruled out|fell through|failed to)\b"
 )
 _PAIR: Final = re.compile(
-    r"\b(?:[Bb]oth|[Tt]he two|[Tt]he rival|[Tt]he)(?: armed| rival| jihadist| militant| rebel| former)?"
-    r" (?:groups|factions|militias|organi[sz]ations|movements|sides|allies|rivals|gangs|cartels|outfits)\b"
+    r"\b(?:[Bb]oth|[Tt]he two|[Tt]he rival|[Tt]he)(?: armed| rival| jihadist| militant| rebel|"
+    r" former)?"
+    r" (?:groups|factions|militias|organi[sz]ations|movements|sides|allies|rivals|gangs|cartels|"
+    r"outfits)\b"
 )
 
 
@@ -82,14 +85,14 @@ def mark(scene: Scene, sentence: Sentence) -> Marked:
             iso = name.country if name.level == "country" else ""
             iso = iso or place_index().capitals.get(name.text, "")
             if iso or name.level == "country":
-                party = _state(iso) if iso else scene.party(name)
+                party = state_party(iso) if iso else scene.party(name)
                 spans.append((name.start, name.end, "S", [party]))
         elif name.kind == n.DEMONYM and name.country:
-            spans.append((name.start, name.end, "D", [_state(name.country)]))
+            spans.append((name.start, name.end, "D", [state_party(name.country)]))
     if scene.country:
         for match in _GOVERNMENT.finditer(sentence.text):
             if not any(match.start() < end and start < match.end() for start, end, _, _ in spans):
-                spans.append((match.start(), match.end(), "S", [_state(scene.country)]))
+                spans.append((match.start(), match.end(), "S", [state_party(scene.country)]))
     for pattern, letter in ((_PAIR, "B"), (_IT, "A")):
         for match in pattern.finditer(sentence.text):
             if any(match.start() < end and start < match.end() for start, end, _, _ in spans):
@@ -113,14 +116,8 @@ def mark(scene: Scene, sentence: Sentence) -> Marked:
     return Marked(text + sentence.text[at:], parties_of, offsets)
 
 
-def _state(iso: str) -> Party:
-    return Party(place_index().name_of(iso), "state", f"state:{iso.lower()}", _state_ref(iso))
-
-
 def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: str) -> list[Party]:
     if letter == "B":
-        from loaders.article.relations import two_before
-
         return two_before(scene, sentence)
     for token in sentence.tokens:
         if start <= token.start - sentence.start and token.end - sentence.start == end:
@@ -131,7 +128,7 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
     return []
 
 
-# --- the language of frames -------------------------------------------------------------------
+# --- the language of frames ---------------------------------------------------------------------
 
 _PEOPLE: Final = (
     r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"
@@ -154,7 +151,8 @@ _ANY: Final = (
     rf"(?:{_STATE}|{_ADJ}(?:‹D\d+› )?‹[GAF]\d+›{_PEOPLE}|[Tt]he ‹D\d+› (?:army|government|state))"
 )
 _AUX: Final = (
-    r"(?:, (?:an? |the |also |commonly |better |based |long |once |formerly |regarded |considered |known |led |founded |"
+    r"(?:, (?:an? |the |also |commonly |better |based |long |once |formerly |regarded |"
+    r"considered |known |led |founded |"
     r"formed |in \w+ )[^,;.:]{3,80},)?"
     r"(?:,? (?:which|who|that))?(?:,? (?:has|have|had|is|are|was|were|been|being|since|also|later|"
     r"then|now|still|long|formally|officially|once|again|both|soon|first|initially|originally|"
@@ -278,7 +276,7 @@ def _token_at(sentence: Sentence, offset: int) -> Token:
     return sentence.tokens[-1]
 
 
-# --- deeds a group owns -----------------------------------------------------------------------
+# --- deeds a group owns -------------------------------------------------------------------------
 
 _SAY: Final = (
     r"(?:said|says|claimed|claims|announced|announces|acknowledged|acknowledges|confirmed|"
@@ -290,7 +288,8 @@ _OWN: Final = (
     r"sarmachars|wing|comrades))"
 )
 _DID: Final = (
-    r"(?:(?:had|have|has|also|successfully|were|was)\s)*(?:killed|attacked|bombed|ambushed|carried out|"
+    r"(?:(?:had|have|has|also|successfully|were|was)\s)*(?:killed|attacked|bombed|ambushed|"
+    r"carried out|"
     r"targeted|struck|shot|detonated|destroyed|fired|executed|raided|stormed|hit|behind|responsible|"
     r"launched|captured|seized|abducted|kidnapped|beheaded|burned|eliminated|neutrali[sz]ed|"
     r"downed|perpetrated|conducted|mounted|planted|wiped out|inflicted|overran|staged)"

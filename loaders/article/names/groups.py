@@ -1,0 +1,56 @@
+"""Armed groups that no gazetteer knows, by their form."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.article.names.form import CAPITALISED, kind_by_form
+from loaders.article.names.gazetteer import gazetteer
+from loaders.article.names.name import GROUP, Name, key_of
+
+_ARMED_ACRONYM: Final = re.compile(
+    r"\b(?P<name>[A-Z][A-Z0-9]{2,7}(?:-[A-Z0-9]{1,4})?)\s+(?:rebels?|fighters?|militants?|guerrillas?|insurgents?|"
+    r"cadres?|militiamen|militia|terrorists?|separatists?|gunmen)\b"
+)
+_NUMBERED_FRONT: Final = re.compile(
+    r"\b(?P<name>(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|"
+    r"Tenth|\w+teenth|\w+tieth|\w+ty-\w+) Front)\b(?! [A-Z])"
+)
+"""Guerrillas number their fronts: `the 33rd Front`."""
+
+
+def groups_by_form(passage: str) -> Iterator[Name]:
+    """Armed groups by their form: `LN rebels`, `the 33rd Front`, `the X Liberation Army`."""
+    for match in (*_ARMED_ACRONYM.finditer(passage), *_NUMBERED_FRONT.finditer(passage)):
+        start, end = match.span("name")
+        yield Name(start, end, GROUP, match["name"], key_of(match["name"]), how="form")
+    for match in CAPITALISED.finditer(passage):
+        start, text = match.start(), match.group(0)
+        text = re.sub(r"'s$", "", text)
+        pieces: list[tuple[int, str]] = [(start, text)]
+        # A sentence may begin before the name, or a preposition run through it.
+        lead = re.match(
+            r"(?:The|A|An|In|On|After|When|While|But|And|Since|Meanwhile|Both|Suspected|Alleged|"
+            r"Members of|Fighters from|Fighters of|Militants from|Militants of|"
+            r"Gunmen from)\s+(?:the\s+)?",
+            text,
+        )
+        if lead:
+            pieces.append((start + lead.end(), text[lead.end() :]))
+        for offset, piece in reversed(pieces):
+            piece = piece.rstrip(".")
+            where = re.search(r" (?:in|near|at|from) [^ ]+$", piece)
+            if where and kind_by_form(piece[: where.start()]) == GROUP:
+                piece = piece[: where.start()]  # `the X Front in Oslo`
+            if kind_by_form(piece) == GROUP and not re.match(r"(?:The|A|An|In)\s", piece):
+                ref = gazetteer().get(key_of(piece))
+                yield Name(
+                    offset,
+                    offset + len(piece),
+                    GROUP,
+                    piece,
+                    ref.key if ref else key_of(piece),
+                    ref.ref if ref else "",
+                    "form",
+                )
+                break

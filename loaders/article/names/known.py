@@ -1,0 +1,76 @@
+"""Names of actors that a gazetteer or the text itself knows."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.article.names.declared import Declared
+from loaders.article.names.gazetteer import Entry, first_letters, gazetteer
+from loaders.article.names.name import Name
+from loaders.article.text import fold_letters
+
+_JOIN: Final = re.compile(r"[ './&-]{0,3}|, | \(|\) ?")
+LONGEST: Final = 9
+
+
+def known_names(
+    passage: str, atoms: list[tuple[str, int, int]], declared: Declared
+) -> Iterator[Name]:
+    """Names that the gazetteer or the text's own declarations hold, the longest first.
+
+    Args:
+        passage: a cleaned sentence.
+        atoms: its words, with begin and end.
+        declared: what its text declares.
+    """
+    known, firsts = gazetteer(), first_letters()
+    own = declared.entries
+    own_firsts = {key[:2] for key in own}
+    at = 0
+    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
+    while at < len(atoms):
+        _, start, _ = atoms[at]
+        if not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
+            at += 1  # no name begins with a small letter, but for `al-`
+            continue
+        if (
+            folded[at][:2] not in firsts
+            and folded[at][:2] not in own_firsts
+            and len(folded[at]) > 1
+        ) or not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
+            # No name begins so: `_spelt` would refuse it at any length.
+            at += 1
+            continue
+        best: tuple[int, Entry] | None = None
+        key = ""
+        for last in range(at, min(len(atoms), at + LONGEST)):
+            if last > at and not _JOIN.fullmatch(passage[atoms[last - 1][2] : atoms[last][1]]):
+                break
+            key += folded[last]
+            entry = own.get(key) or known.get(key)
+            if entry and _spelt(passage[start : atoms[last][2]], entry):
+                best = last, entry
+        if best is None:
+            at += 1
+            continue
+        last, entry = best
+        end = atoms[last][2]
+        if passage[end : end + 1] == ")" and "(" in passage[start:end]:
+            end += 1
+        text = passage[start:end]
+        yield Name(start, end, entry.kind, text, entry.key, entry.ref, entry.how)
+        at = last + 1
+
+
+_LOWER_OK: Final = re.compile(r"(?:al|el|ex|the)[ -]", re.IGNORECASE)
+
+
+def _spelt(text: str, entry: Entry) -> bool:
+    """Whether the letters' case fits a name: `IS` is one, `is` is not."""
+    if entry.careful:
+        return text.isupper() or (len(text) > 4 and text[0].isupper() and " " in text)
+    if text[0].isupper():
+        return text.isupper() or not (
+            text.isalpha() and len(text) <= 4 and text.upper() == text.title()
+        )
+    return bool(_LOWER_OK.match(text))

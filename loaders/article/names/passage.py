@@ -1,0 +1,43 @@
+"""All names of a passage: what is surest takes its letters first."""
+
+from collections.abc import Iterable
+
+from loaders.article.names.declared import Declared
+from loaders.article.names.forces import forces
+from loaders.article.names.groups import groups_by_form
+from loaders.article.names.known import known_names
+from loaders.article.names.name import ATOM, Name
+from loaders.article.names.organisations import organisations
+from loaders.article.names.persons import persons_by_shape, persons_with_post, persons_with_title
+from loaders.article.names.places import known_places, places_by_form
+from loaders.article.names.sites import sites
+
+
+def find_names(passage: str, declared: Declared) -> list[Name]:
+    """The names of a passage, in order and without overlap.
+
+    Args:
+        passage: a cleaned sentence.
+        declared: what its text declares.
+    """
+    taken: list[Name] = []
+    busy = bytearray(len(passage))
+
+    def take(found: Iterable[Name]) -> None:
+        for name in found:
+            if name.end > name.start and not any(busy[name.start : name.end]):
+                busy[name.start : name.end] = b"\1" * (name.end - name.start)
+                taken.append(name)
+
+    atoms = [(m.group(0), m.start(), m.end()) for m in ATOM.finditer(passage)]
+    take(sites(passage))
+    take(persons_with_title(passage, declared))
+    take(persons_with_post(passage, declared))
+    take(known_names(passage, atoms, declared))
+    take(forces(passage))
+    take(organisations(passage))
+    take(groups_by_form(passage))
+    take(known_places(passage, atoms, busy))
+    take(places_by_form(passage))
+    take(persons_by_shape(passage, declared, busy))
+    return sorted(taken, key=lambda name: name.start)

@@ -1,0 +1,161 @@
+"""Persons: by a title, by a post, by the shape of the name, by a surname told before."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from loaders.article.lexicons import lexicon, words
+from loaders.article.names.declared import Declared
+from loaders.article.names.form import CAP
+from loaders.article.names.gazetteer import gazetteer
+from loaders.article.names.name import PERSON, Name, key_of
+from loaders.article.places import place_index
+
+
+@cache
+def _titles() -> str:
+    return "|".join(
+        sorted((re.escape(str(t)) for t in lexicon("people")["titles"]), key=len, reverse=True)
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    person = (
+        rf"(?:{CAP}|[ae]l-[A-Z][\w'-]+)(?:[ -](?:bin |al-|al |ul-|ur-|abu |de |del |la |"
+        rf"van )?{CAP}){{0,4}}"
+    )
+    return re.compile(rf"\b(?:{_titles()})\s+(?P<name>{person})")
+
+
+def persons_with_title(passage: str, declared: Declared) -> Iterator[Name]:
+    """Persons behind a title: `Mullah X`, `General Y`."""
+    for match in _titled().finditer(passage):
+        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        first = name.split()[0]
+        if key_of(name) in gazetteer() or key_of(first) in declared.entries:
+            continue
+        if key_of(f"{match.group(0).split()[0]} {first}") in gazetteer():
+            continue
+        if re.match(
+            r"(?:of|Command|Office|Minister|Secretary|Police|General|Council|Assembly|Staff)\b",
+            name,
+        ):
+            continue
+        title = passage[match.start() : match.start("name")].strip()
+        keep = title in (
+            "Mawlavi",
+            "Maulvi",
+            "Mullah",
+            "Maulana",
+            "Mawlawi",
+            "Abu",
+            "Haji",
+            "Hajji",
+            "Malik",
+            "Sayyid",
+            "Qari",
+            "Hafiz",
+            "Ustad",
+            "Sheikh",
+            "Comandante",
+        )
+        start = match.start() if keep else match.start("name")
+        end = match.start("name") + len(name)
+        if not keep and len(name.split()) == 1 and name.casefold() in place_index().by_key:
+            continue
+        yield Name(
+            start,
+            end,
+            PERSON,
+            passage[start:end],
+            person_key(passage[start:end], declared),
+            how="form",
+        )
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """A post and the name behind it: `police spokesman Faizullah Zadran`."""
+    posts = (
+        "spokesman|spokesperson|spokeswoman|commander|governor|mayor|leader|minister|"
+        "president|chief|emir|envoy|ambassador|director|secretary|cleric|senator|lawmaker|"
+        "judge|prosecutor|sub-leader|ringleader|commissioner|deputy|negotiator|founder"
+    )
+    person = (
+        rf"(?:{CAP}|[ae]l-[A-Z][\w'-]+)(?:[ -](?:bin |al-|al |ul-|ur-|de |del |la |van |ag |"
+        rf"ould )?{CAP}){{0,3}}"
+    )
+    return re.compile(rf"\b(?:{posts})\s+(?P<name>{person})")
+
+
+def persons_with_post(passage: str, declared: Declared) -> Iterator[Name]:
+    """Persons behind a post: `police spokesman X`."""
+    for match in _posted().finditer(passage):
+        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        if key_of(name) in gazetteer() or key_of(name.split()[0]) in declared.entries:
+            continue
+        if _NOT_PERSON.search(name) or place_index().country_of(name) or name.isupper():
+            continue
+        if re.fullmatch(_titles(), name) or re.match(rf"(?:{_titles()})\s", name):
+            continue
+        start = match.start("name")
+        yield Name(start, start + len(name), PERSON, name, person_key(name, declared), how="form")
+
+
+def person_key(text: str, declared: Declared) -> str:
+    """The key of a person: by the surname, once the text has given the full name."""
+    surname = key_of(text.split()[-1])
+    full = declared.surnames.get(surname)
+    if full is None or (len(text.split()) > 1 and len(key_of(text)) > len(full)):
+        if len(text.split()) > 1:
+            declared.surnames[surname] = key_of(text)
+        return declared.surnames.get(surname, key_of(text))
+    return full
+
+
+def _is_role(word: str) -> bool:
+    folded = word.casefold()
+    return folded in words("people", "roles") or folded.removesuffix("s") in words(
+        "people", "roles"
+    )
+
+
+_PERSON: Final = re.compile(
+    rf"{CAP}(?: (?:bin|al|ul|ur|de|del|la|van|von|e|abu|ag|ould|el)[ -]| [ae]l-| |"
+    rf"-){CAP}(?:(?: (?:bin|al|ul|ur|de|del|la|ag|ould) | [ae]l-| |-){CAP}){{0,3}}"
+)
+_NOT_PERSON: Final = re.compile(
+    r"\b(?:The|In|On|At|And|But|After|While|When|Since|According|However|Operation|New|Supreme|Interior|Foreign|Defen[cs]e|"
+    r"National|International|United|Party|Day|War|Accord|Agreement|Act|Minister|Command|Plan|State|Islam|Islamic|University|"
+    r"River|Lake|Mount|Valley|Sea|Gulf|North|South|East|West|Northern|Southern|Eastern|Western|Central|Street|Road|"
+    r"Highway|Avenue|Declaration|Treaty|Resolution|Cup|League|Club|FC|Government|Monitoring|Hundred|Two|Three|Four|Five|"
+    r"Six|Seven|Eight|Nine|Ten|Twelve|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Security|Attention|Mujahideen|Division|Brigade|"
+    r"Battalion|Corps|Deal|Peace|Process|Law|Code|Crime|Prime|Vice|President|General|God|Holy|Christmas|Improvised|"
+    r"Especially|Information|Tactically|Furthermore|Mentioning|Following|Area|Local|Also|Their|His|Her|Its|This|That|Some|All)\b"
+)
+
+
+def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Iterator[Name]:
+    """Capitalised names that nothing else has claimed: persons when they have two words."""
+    for match in _PERSON.finditer(passage):
+        start, text = match.start(), re.sub(r"'s$|[.,]$", "", match.group(0))
+        while (lead := re.match(rf"{_NOT_PERSON.pattern}[ -]", text)) or (
+            start < len(busy) and busy[start] and " " in text
+        ):
+            cut = lead.end() if lead else len(text.split(" ")[0]) + 1
+            start, text = start + cut, text[cut:]
+        if " " not in text or _NOT_PERSON.search(text) or any(busy[start : start + len(text)]):
+            continue
+        if re.search(r"\d", text) or not text[0].isupper() or text.isupper():
+            continue
+        if any(_is_role(part) for part in text.split()):
+            continue
+        yield Name(start, start + len(text), PERSON, text, person_key(text, declared), how="shape")
+    for word in re.finditer(r"\b[A-ZÀ-Þ][\w'-]+", passage):
+        text = re.sub(r"'s$|'$", "", word.group(0))
+        full = declared.surnames.get(key_of(text))
+        if full:
+            yield Name(word.start(), word.start() + len(text), PERSON, text, full, how="surname")

@@ -1,0 +1,64 @@
+"""Sites: a named mosque, market, base or bridge."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.article.names.name import SITE, Name, key_of
+from loaders.article.places import place_index
+
+_SITE_HEADS: Final = (
+    "Mosque|Church|Cathedral|School|High School|Market|Base|Camp|University|College|Hotel|"
+    "Hospital|Airport|Prison|"
+    "Station|Bridge|Center|Centre|Education Center|Shrine|Temple|Synagogue|Mall|Shopping Mall|"
+    "Stadium|Barracks|Airfield|"
+    "Seminary|Madrasa|Monastery|Palace|Theatre|Theater|Concert Hall|City Hall|Square|Clinic|"
+    "Academy|Refinery|Restaurant|"
+    "Café|Cafe|Air Base|Airbase|Police Station|Checkpoint|Farm|Plaza|Naval Base|Dargah|"
+    "Imambargah|Masjid|Gurdwara|Ranch|"
+    "Arena|Terminal|Junction|Crossing|Outpost|Hall|Highway|Dam|Bazaar|Gate"
+)
+_SITE: Final = re.compile(
+    rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|de|al|the|and)\s+)?){{1,5}}?(?:{_SITE_HEADS})\b(?!\s+[A-Z][a-z]+\s+(?:said|told))"
+    rf"|\b(?:[A-Z][\w'’-]+\s+){{1,4}}(?:mosque|church|market|airport|prison|hotel|hospital|"
+    rf"air base|military base|refugee camp|"
+    rf"camp|university|concert hall|shopping mall|checkpoint|school|bridge|naval base|shrine|"
+    rf"highway|nightclub|stadium|barracks)\b"
+)
+
+
+def sites(passage: str) -> Iterator[Name]:
+    """Named sites in a passage."""
+    index = place_index()
+    for match in _SITE.finditer(passage):
+        start, text = match.start(), match.group(0)
+        lead = re.match(r"(?:The|In|On|At|A|An|After|When|But|And|Near|Outside)\s+", text)
+        if lead:
+            start, text = start + lead.end(), text[lead.end() :]
+        if " " not in text:
+            continue
+        first = text.split()[0].casefold()
+        if first in index.demonyms and len(text.split()) == 2:
+            continue
+        if (
+            first
+            in (
+                "shia",
+                "sunni",
+                "catholic",
+                "christian",
+                "sufi",
+                "hindu",
+                "sikh",
+                "ahmadi",
+                "hazara",
+                "protestant",
+                "friday",
+                "jewish",
+                "army",
+                "military",
+            )
+            and len(text.split()) == 2
+        ):
+            continue
+        yield Name(start, match.end(), SITE, text, key_of(text), how="form", level="site")

@@ -1,0 +1,321 @@
+"""Who the sides are: the actors a phrase stands for, and who does a verb."""
+
+import re
+from typing import Final
+
+from loaders.article import names as n
+from loaders.article.claims import Party
+from loaders.article.clauses import conjuncts, objects, subjects
+from loaders.article.parse import Sentence, Token
+from loaders.article.relations.states import nation, of_government, office_of_state, seat
+from loaders.article.scene import GROUP_NOUNS, Scene
+
+
+def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
+    """Who does a verb, also through what governs it.
+
+    `X blamed Y for signing a deal`: the signing is Y's. `X's statement, mocking Y`: the mocking is
+    X's. `The statement mocked Y`: that of whoever issued the last one.
+    """
+    if any(True for _ in sentence.kids(verb, "auxpass")) and verb.lemma not in (
+        "engage",
+        "involve",
+    ):
+        found = []
+        for prep in sentence.kids(verb, "agent", "prep"):
+            if prep.lemma == "by":
+                for pobj in sentence.kids(prep, "pobj"):
+                    found += parties_of(scene, sentence, pobj)
+        return found
+    own = subjects(sentence, verb) if verb.dep not in ("acl",) or verb.tag == "VBG" else []
+    found = [p for t in own for p in _party_or_issuer(scene, sentence, relative(sentence, verb, t))]
+    if found:
+        return found
+    below = verb
+    for above in sentence.up(verb):
+        if above.tag.startswith("V"):
+            if above.lemma in (
+                "blame",
+                "accuse",
+                "reprimand",
+                "criticize",
+                "criticise",
+                "condemn",
+                "denounce",
+                "urge",
+                "order",
+                "ask",
+                "force",
+                "help",
+            ) and below.dep in ("prep", "xcomp", "ccomp", "pcomp"):
+                hit = [p for t in objects(sentence, above) for p in parties_of(scene, sentence, t)]
+                if hit:
+                    return hit
+            found = [
+                p for t in subjects(sentence, above) for p in _party_or_issuer(scene, sentence, t)
+            ]
+            if found:
+                return found
+        below = above
+    for token in sentence.tokens:
+        if token.lemma in STATEMENTS and token.i < verb.i:
+            found = _party_or_issuer(scene, sentence, token)
+            if found:
+                return found
+    return []
+
+
+STATEMENTS: Final = frozenset(
+    [
+        "statement",
+        "video",
+        "letter",
+        "message",
+        "communique",
+        "communiqué",
+        "article",
+        "propaganda",
+        "audio",
+        "magazine",
+        "pamphlet",
+        "editorial",
+    ]
+)
+
+
+def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
+    """The noun that `which` or `who` stands for; the word itself otherwise."""
+    if token.tag in ("WDT", "WP"):
+        before = token.i - (2 if token.i and sentence.tokens[token.i - 1].word == "," else 1)
+        if before >= 0 and sentence.tokens[before].name is not None:
+            return sentence.tokens[before]
+        if verb.dep == "relcl":
+            return sentence.at(verb.head)
+    return token
+
+
+def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
+    """The actors a noun phrase stands for, with those coordinated: `both groups` are two."""
+    found = []
+    two = any(
+        k.lemma in ("both", "two") or (k.number and k.number.figure.value == 2)
+        for k in sentence.kids(token, "det", "nummod", "predet", "amod")
+    )
+    if token.tag == "NNS" and two and token.lemma in GROUP_NOUNS | {"side", "militia"}:
+        pair = sides_before(scene, sentence, ["both"])
+        if pair:
+            return pair
+    for one in conjuncts(sentence, token):
+        post = one.lemma in ("one", "commander", "leader", "member") or one.number is not None
+        party = _person_beside(scene, sentence, one) if post else None
+        party = party or scene.actor(sentence, one) or seat(one)
+        if party is None and one.lemma in (
+            "government",
+            "authority",
+            "state",
+            "official",
+            "army",
+            "military",
+            "leader",
+            "regime",
+            "administration",
+            "ministry",
+            "minister",
+            "spokesman",
+            "president",
+            "target",
+        ):
+            party = (
+                nation(scene, sentence, one)
+                or of_government(scene, sentence, one)
+                or office_of_state(scene, sentence, one)
+            )
+        if party is None:
+            party = _person_beside(scene, sentence, one)
+        if party is None and one.tag.startswith("NNP") and re.fullmatch(r"[A-Z]{3,7}", one.word):
+            party = Party(one.word, "group", n.key_of(one.word))
+        if party is None:
+            for kid in sentence.kids(one, "nmod", "appos"):
+                inner = scene.actor(sentence, kid)
+                if inner is not None and one.lemma in ("country", "group", "state"):
+                    found += [
+                        p for t in conjuncts(sentence, kid) if (p := scene.actor(sentence, t))
+                    ]
+            continue
+        found.append(party)
+        if one.name is None and one.lemma in ("group", "country", "organization"):
+            for kid in sentence.kids(one, "nmod"):
+                found += [
+                    p
+                    for t in conjuncts(sentence, kid)
+                    if (p := scene.actor(sentence, t)) and p.key != party.key
+                ]
+    return found
+
+
+def _person_beside(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
+    """The person named beside a post: `one of its commanders, X`."""
+    pool = [token]
+    for prep in sentence.kids(token, "prep"):
+        if prep.lemma == "of":
+            pool += list(sentence.kids(prep, "pobj"))
+    for one in pool:
+        for kid in sentence.kids(one, "appos"):
+            if kid.name is not None and kid.name.kind == n.PERSON:
+                return scene.party(kid.name)
+    return None
+
+
+def _party_or_issuer(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
+    found = parties_of(scene, sentence, token)
+    if found:
+        return found
+    if token.lemma in STATEMENTS:
+        for kid in sentence.kids(token, "poss", "compound", "nmod"):
+            party = scene.actor(sentence, kid)
+            if party is not None:
+                return [party]
+        for kid in sentence.kids(token, "prep", "acl"):
+            if kid.lemma in ("by", "from", "issue", "release", "publish"):
+                for inner in sentence.subtree(kid):
+                    party = scene.actor(sentence, inner) if inner.name is not None else None
+                    if party is not None:
+                        return [party]
+        return last_issuer(scene, sentence)
+    return []
+
+
+def last_issuer(scene: Scene, sentence: Sentence) -> list[Party]:
+    """Who issued the statement last spoken of before this sentence."""
+    for back in range(1, 4):
+        if sentence.index - back < 0:
+            return []
+        earlier = scene.sentences[sentence.index - back]
+        for token in reversed(earlier.tokens):
+            if token.lemma in STATEMENTS:
+                for kid in earlier.kids(token, "poss", "compound", "nmod"):
+                    party = scene.actor(earlier, kid)
+                    if party is not None:
+                        return [party]
+                above = earlier.at(token.head)
+                if token.dep == "dobj":
+                    found = [
+                        p for t in subjects(earlier, above) for p in parties_of(scene, earlier, t)
+                    ]
+                    if found:
+                        return found[:1]
+    return []
+
+
+def is_actor(party: Party) -> bool:
+    """Whether a party can be a side of a relation: no place, no phrase, no deed."""
+    return party.kind in ("group", "state", "force", "organization", "person")
+
+
+def possessors(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
+    """Whose a noun is: `X's rival`, `a rival of X`, `an X affiliate`."""
+    found: list[Party] = []
+    for kid in sentence.kids(noun, "poss"):
+        found += parties_of(scene, sentence, kid)
+    for prep in sentence.kids(noun, "prep"):
+        if prep.lemma in ("of", "to", "for", "with", "from"):
+            for pobj in sentence.kids(prep, "pobj"):
+                found += parties_of(scene, sentence, pobj)
+    if not found:
+        for kid in sentence.kids(noun, "compound", "amod", "nmod"):
+            if kid.name is not None and kid.name.kind == n.GROUP:
+                found.append(scene.party(kid.name))
+    return found
+
+
+def is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
+    """Of whom a noun is said: by `is`, by apposition, or as what follows a comma."""
+    above = sentence.at(noun.head)
+    if noun.dep == "oprd" and above.lemma in ("call", "consider", "label", "deem"):
+        # `which it considers a branch of Y`, `A calls X a branch of Y`
+        pool = [sentence.at(above.head)] if above.dep == "relcl" else objects(sentence, above)
+        return [p for t in pool for p in parties_of(scene, sentence, t)]
+    if noun.dep == "attr" or (
+        noun.dep in ("oprd", "dobj")
+        and above.lemma in ("become", "remain", "call", "consider", "be")
+    ):
+        return [p for t in subjects(sentence, above) for p in parties_of(scene, sentence, t)]
+    if noun.dep == "pobj" and above.lemma == "as":
+        governor = sentence.at(above.head)
+        reflexive = any(
+            k.lemma in ("itself", "themselves") for k in sentence.kids(governor, "dobj")
+        )
+        if governor.tag.startswith("V"):
+            pool = (
+                subjects(sentence, governor)
+                if reflexive or not any(True for _ in sentence.kids(governor, "dobj"))
+                else objects(sentence, governor)
+            )
+            return [p for t in pool for p in parties_of(scene, sentence, t)]
+    if noun.dep == "appos":
+        found = parties_of(scene, sentence, above)
+        if found:
+            return found[:1]
+    own = [p for kid in sentence.kids(noun, "appos") for p in parties_of(scene, sentence, kid)]
+    if own:
+        return own
+    if noun.dep == "conj":
+        return is_said_of(scene, sentence, above) if above.i != noun.i else []
+    first = min((t.i for t in sentence.subtree(noun)), default=noun.i)
+    comma = first > 0 and sentence.tokens[first - 1].word == ","
+    if comma or noun.dep in ("npadvmod", "appos", "dep", "conj"):
+        for earlier in reversed(sentence.tokens[: max(first - 1, 0)]):
+            if earlier.name is not None and earlier.name.kind == n.GROUP:
+                return [scene.party(earlier.name)]
+    return []
+
+
+def sides_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Party]:
+    """The two groups last spoken of, for `the two groups`, `both`, `they`."""
+    if not any(
+        w.casefold()
+        in (
+            "groups",
+            "both",
+            "they",
+            "sides",
+            "organisations",
+            "organizations",
+            "factions",
+            "two",
+            "movements",
+            "militias",
+        )
+        for w in words_
+    ):
+        return []
+    found: list[Party] = []
+    for back in range(1, 4):
+        if sentence.index < back:
+            break
+        for token in scene.sentences[sentence.index - back].tokens:
+            beside = token.dep in ("poss", "compound", "appos")
+            if token.name is not None and token.name.kind == n.GROUP and not beside:
+                party = scene.party(token.name)
+                if all(p.key != party.key for p in found):
+                    found.append(party)
+        if len(found) >= 2:
+            return found[:2]
+    return []
+
+
+def two_before(scene: Scene, sentence: Sentence) -> list[Party]:
+    """The two groups last spoken of before a sentence; [] when there are no two."""
+    return sides_before(scene, sentence, ["both"])
+
+
+def nearest_group(scene: Scene, sentence: Sentence, token: Token, but: list[Party]) -> list[Party]:
+    """The armed group named last before a word, but for some."""
+    for earlier in reversed(sentence.tokens[: token.i]):
+        if (
+            earlier.name is not None
+            and earlier.name.kind == n.GROUP
+            and all(earlier.name.key != p.key for p in but)
+        ):
+            return [scene.party(earlier.name)]
+    return []

@@ -1,0 +1,79 @@
+"""All relations of a text: by each word that may state one, and by fixed turns of phrase."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.article.lexicons import lexicon
+from loaders.article.parse import Sentence
+from loaders.article.relations.enmity import from_gloss
+from loaders.article.relations.found import Found
+from loaders.article.relations.frames import framed
+from loaders.article.relations.hyphens import of_hyphen
+from loaders.article.relations.nouns import of_noun
+from loaders.article.relations.threats import threats
+from loaders.article.relations.turns import of_turn
+from loaders.article.relations.verbs import of_verb
+from loaders.article.scene import Scene, two_words
+
+_FICTION: Final = re.compile(
+    r"\b(?:novel|film|movie|video game|board game|thriller|screenplay|trilogy|blockbuster|sequel)\b"
+)
+_SUPPOSED: Final = re.compile(r"(?:Had|Were|Should|If|Unless) ")
+
+
+def relations(scene: Scene) -> list[Found]:
+    """Every relation the text states, in its order, once for each pair and type in a sentence."""
+    found: list[Found] = []
+    for sentence in scene.sentences:
+        block = scene.blocks[sentence.paragraph]
+        if block.noise or block.role:
+            continue
+        if _FICTION.search(sentence.text):
+            continue
+        for one in _of_sentence(scene, sentence):
+            if one.source.key == one.target.key and not one.deed:
+                continue
+            if _SUPPOSED.match(sentence.text) and one.type not in ("THREATENED", "CONDEMNED"):
+                continue
+            same = next((o for o in found if o.sentence is sentence and _same(one, o)), None)
+            if same is not None:
+                same.span = one.span if same.span == (0, 0) else same.span
+                continue
+            found.append(one)
+    return found
+
+
+def _same(a: Found, b: Found) -> bool:
+    if a.type != b.type:
+        return False
+    if "/frame:" in a.rule and (a.target.key, a.source.key) == (b.source.key, b.target.key):
+        return True
+    if (a.source.key, a.target.key) == (b.source.key, b.target.key):
+        return True
+    return a.both and (a.target.key, a.source.key) == (b.source.key, b.target.key)
+
+
+def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
+    data = lexicon("relations")
+    for token in sentence.tokens:
+        if token.date is not None or token.number is not None:
+            continue
+        if token.name is not None:
+            yield from from_gloss(scene, sentence, token)
+            continue
+        entry = data["nouns"].get(two_words(sentence, token)) or data["nouns"].get(token.lemma)
+        if entry and (token.tag.startswith(("N", "JJ")) or token.lemma == "rival"):
+            yield from of_noun(scene, sentence, token, entry)
+        verb = data["verbs"].get(token.lemma)
+        if verb and token.tag.startswith("V"):
+            yield from of_verb(scene, sentence, token, verb)
+        if token.word.casefold() in data["joined"]:
+            yield from of_hyphen(scene, sentence, token, data["joined"][token.word.casefold()])
+        yield from of_turn(scene, sentence, token)
+    yield from threats(scene, sentence)
+    for one in framed(scene, sentence):
+        yield Found(
+            sentence, one.source, one.type, one.target, one.rule, one.trigger, one.both,
+            span=one.span,
+        )  # fmt: skip

@@ -1,0 +1,177 @@
+"""What has not happened: planned, threatened, feared, denied, supposed, or only possible."""
+
+from typing import Final
+
+from loaders.article.clauses import SAYING
+from loaders.article.lexicons import words
+from loaders.article.parse import Sentence, Token
+
+_MODAL: Final = frozenset(
+    ("would", "could", "may", "might", "will", "should", "can", "must", "shall", "ca", "wo")
+)
+
+
+def unreal(sentence: Sentence, token: Token) -> bool:
+    """Whether a word of violence is under a modal, a negation, a condition, a plan or a threat."""
+    path = [token, *sentence.up(token)]
+    for depth, above in enumerate(path):
+        verbal = above.tag.startswith("V") or above.tag == "MD"
+        kids = list(sentence.kids(above))
+        if verbal and (
+            depth == 0
+            or path[depth - 1].dep
+            in (
+                "xcomp",
+                "ccomp",
+                "dobj",
+                "prep",
+                "pobj",
+                "nsubj",
+                "nsubjpass",
+                "conj",
+                "advcl",
+                "pcomp",
+                "attr",
+                "acl",
+                "compound",
+                "poss",
+                "relcl",
+            )
+        ):
+            carries = depth == 0 or path[depth - 1].dep in (
+                "xcomp",
+                "dobj",
+                "nsubjpass",
+                "nsubj",
+                "prep",
+                "conj",
+                "pcomp",
+            )
+            says = depth and above.lemma in SAYING
+            modal = any(k.dep == "aux" and k.lemma in _MODAL and k.i < above.i for k in kids)
+            if carries and modal and not says:
+                return True
+            spared = above.lemma in ("know", "rule", "clear") or (
+                depth and path[depth - 1].dep == "prep"
+            )
+            negated = any(k.dep == "neg" or k.lemma == "never" for k in kids)
+            if carries and negated and not spared:
+                return True
+            if any(k.dep == "mark" and k.lemma in ("if", "unless", "whether") for k in kids):
+                return True
+        if depth and verbal and above.lemma in words("violence", "unreal"):
+            below = path[depth - 1]
+            if (
+                below.dep
+                in (
+                    "xcomp",
+                    "dobj",
+                    "ccomp",
+                    "pcomp",
+                    "nsubjpass",
+                    "acl",
+                    "prep",
+                    "advcl",
+                )
+                and below.dep not in ("advcl",)
+                and not (
+                    below.dep == "prep"
+                    and below.lemma
+                    in ("in", "during", "after", "before", "following", "at", "near", "on", "since")
+                )
+                and not (
+                    above.lemma
+                    in (
+                        "fail",
+                        "stop",
+                        "prevent",
+                        "help",
+                        "use",
+                        "continue",
+                        "allow",
+                        "target",
+                        "fear",
+                        "urge",
+                        "need",
+                        "warn",
+                        "call",
+                        "ask",
+                    )
+                    and below.dep in ("nsubjpass", "prep")
+                )
+            ):
+                return True
+        if (
+            depth == 0
+            and token.tag == "VB"
+            and any(k.lemma == "to" and k.dep == "aux" for k in kids)
+        ):
+            # An infinitive has not happened, save where its governing verb says that it did.
+            governor = sentence.at(token.head)
+            if governor.lemma not in (
+                "manage",
+                "begin",
+                "start",
+                "go",
+                "proceed",
+                "force",
+                "appear",
+                "seem",
+                "believe",
+                "say",
+                "report",
+                "have",
+                "know",
+                "think",
+                "use",
+            ):
+                return True
+        if (
+            above.tag.startswith("N")
+            and depth
+            and above.lemma
+            in (
+                "plan",
+                "plot",
+                "threat",
+                "attempt",
+                "warning",
+                "fear",
+                "risk",
+                "possibility",
+                "call",
+                "capability",
+                "ability",
+                "intention",
+                "effort",
+                "bid",
+                "vow",
+                "desire",
+                "training",
+                "capacity",
+                "intent",
+                "conspiracy",
+                "potential",
+                "danger",
+            )
+            and path[depth - 1].dep in ("prep", "acl", "pobj", "compound", "relcl")
+        ) and (
+            above.lemma not in ("attempt", "bid", "effort")
+            or path[depth - 1].tag == "VB"
+            or token.tag.startswith("V")
+        ):
+            return True
+        if (
+            any(
+                k.lemma in words("violence", "foiled") and k.dep in ("amod", "compound")
+                for k in kids
+            )
+            and depth == 0
+        ):
+            return True
+    return False
+
+
+def negated_noun(sentence: Sentence, token: Token) -> bool:
+    """`no attack`, `without an attack`."""
+    return any(k.lemma in ("no", "any") for k in sentence.kids(token, "det"))
