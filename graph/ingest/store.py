@@ -82,6 +82,7 @@ def store(tx: "ManagedTransaction", batch: Batch, context: Context) -> set[str]:
     touched = _Touched()
     written: set[str] = set()
     earlier: dict[str, list[Properties]] = {}
+    created: dict[str, list[Row]] = {}
     for label in evidence.LABELS:
         members = [row for row in batch.rows if row.label == label]
         if not members:
@@ -113,9 +114,13 @@ def store(tx: "ManagedTransaction", batch: Batch, context: Context) -> set[str]:
             touched.claims = [
                 row.properties for row in members if row.id not in there or row.id in revived
             ]
-        evidence.create(tx, label, new, context.slot, context.number)
+        created[label] = new
         written |= {row.id for row in new} | revived
-    _derive(tx, touched, earlier, context, batch.incidents)
+    # Everything is looked up before anything is made, so that the writing goes on unanswered.
+    changes = _changes(tx, touched, earlier, context, batch.incidents)
+    for label, new in created.items():
+        evidence.create(tx, label, new, context.slot, context.number)
+    BoltWriter(tx).apply(changes)
     return written
 
 
@@ -175,11 +180,21 @@ def _derive(
     touched: _Touched,
     earlier: Mapping[str, Sequence[Properties]],
     context: Context,
-    derived: Elements | None = None,
 ) -> None:
-    """Compute the touched knowledge anew from all evidence on it, and write the difference.
+    """Compute the touched knowledge anew from all evidence on it, and write the difference."""
+    BoltWriter(tx).apply(_changes(tx, touched, earlier, context))
 
-    What was derived before, and is not in the graph yet, is written with it.
+
+def _changes(
+    tx: "ManagedTransaction",
+    touched: _Touched,
+    earlier: Mapping[str, Sequence[Properties]],
+    context: Context,
+    derived: Elements | None = None,
+) -> Changes:
+    """What the touched knowledge, computed anew from all evidence on it, changes in the graph.
+
+    What was derived before, and is not in the graph yet, is among it.
     """
     old, new = Elements(), Elements()
     if derived:
@@ -203,9 +218,7 @@ def _derive(
         new.update(
             derive_incident(event, reports.get(event, []), context.samples, context.mentions)
         )
-    changes: Changes = difference(old, new)
-    if not changes.empty:
-        BoltWriter(tx).apply(changes)
+    return difference(old, new)
 
 
 def _things(*claims: Iterable[ClaimRead]) -> set[Key]:
