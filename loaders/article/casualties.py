@@ -156,7 +156,7 @@ def _patients(sentence: Sentence, verb: Token) -> list[Token]:
     passive = _passive(sentence, verb)
     if passive:
         found = subjects(sentence, verb)
-        if verb.dep in ("relcl",) and not any(True for _ in sentence.kids(verb, "nsubjpass")):
+        if verb.dep in ("relcl",) and not sentence.has(verb, "nsubjpass"):
             found = list(conjuncts(sentence, sentence.at(verb.head)))
         else:
             found = [_relative(sentence, verb, t) for t in found]
@@ -511,7 +511,7 @@ def _small_clauses(scene: Scene, sentence: Sentence, so_far: list[Toll]) -> Iter
             continue
         word = token.word.casefold()
         if not _SMALL.fullmatch(word) or (
-            token.tag in ("VBD",) and any(True for _ in sentence.kids(token, "nsubj", "dobj"))
+            token.tag in ("VBD",) and sentence.has(token, "nsubj", "dobj")
         ):
             continue
         kind = KILLED if word in ("dead", "killed") else INJURED

@@ -62,7 +62,7 @@ def clause_head(sentence: Sentence, token: Token) -> Token:
     for above in [token, *sentence.up(token)]:
         if above.tag.startswith(("V", "MD")):
             last = above
-            own = any(True for _ in sentence.kids(above, "nsubj", "nsubjpass", "csubj", "expl"))
+            own = sentence.has(above, "nsubj", "nsubjpass", "csubj", "expl")
             if above.dep == "ROOT" or (
                 own and above.dep in ("conj", "ccomp", "advcl", "parataxis")
             ):

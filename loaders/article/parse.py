@@ -73,10 +73,14 @@ class Sentence:
 
     def kids(self, token: Token, *deps: str) -> Iterator[Token]:
         """Its dependents, of the named kinds only when some are named."""
-        for child in token.children:
-            found = self.tokens[child]
-            if not deps or found.dep in deps:
-                yield found
+        if not token.children:
+            return iter(())
+        below = [self.tokens[child] for child in token.children]
+        return iter([one for one in below if one.dep in deps] if deps else below)
+
+    def has(self, token: Token, *deps: str) -> bool:
+        """Whether it has dependents of the named kinds."""
+        return any(self.tokens[child].dep in deps for child in token.children)
 
     def root(self) -> Token:
         """The word on which the sentence hangs."""
@@ -101,6 +105,11 @@ class Sentence:
 _PIECE: Final = re.compile(
     r"(?:[A-Z]\.){2,}|n't\b|'s\b|'(?:re|ve|ll|d|m)\b|[^\W\d_]+(?:\.(?=[^\W\d_]\.))?(?=n't\b)|[^\W_]+(?:'(?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W_]+)?|[^\w\s]"
 )
+_PLAIN_PIECE: Final = re.compile(
+    r"(?:[A-Z]\.){2,}|'s\b|'(?:re|ve|ll|d|m)\b|"
+    r"[^\W_]+(?:'(?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W_]+)?|[^\w\s]"
+)
+"""The same where no `n't` stands, which every word would else be tried for."""
 _DROP: Final = frozenset('"“”[](){}…*_|<>')
 
 
@@ -135,9 +144,10 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
     at = 0
     in_order = sorted(marks, key=lambda m: m.start)
     ordered: list[Name | NumberAt | DateAt | None] = [*in_order, None]
+    pieces = _PIECE if "n't" in text else _PLAIN_PIECE
     for mark in ordered:
         upto = mark.start if mark else len(text)
-        for piece in _PIECE.finditer(text, at, upto):
+        for piece in pieces.finditer(text, at, upto):
             word = piece.group(0)
             if word in _DROP or hidden[piece.start()] or _is_quote(text, piece.start(), word):
                 continue
@@ -351,13 +361,17 @@ def _inflected(verb: str, ending: str) -> str:
 
 
 LONGEST: Final = 160
+_NEGATIVE: Final = 2**63
+"""From here on an unsigned number of the model stands for a negative one."""
 
 
 def parse(sentences: Sequence[Sentence]) -> None:
     """Give every sentence its tree. Sentences of more than 160 words are cut there."""
+    from spacy.attrs import DEP, HEAD, LEMMA, TAG
     from spacy.tokens import Doc
 
     english = model()
+    strings = english.vocab.strings
     docs = []
     for sentence in sentences:
         del sentence.tokens[LONGEST:]
@@ -366,14 +380,18 @@ def parse(sentences: Sequence[Sentence]) -> None:
             after.start > token.end
             for token, after in zip(sentence.tokens, sentence.tokens[1:], strict=False)
         ]
-        doc = Doc(english.vocab, words=heard, spaces=[*spaces, False] if heard else [])
-        for word in doc[1:]:
-            word.is_sent_start = False
-        docs.append(doc)
+        one_sentence: list[bool | int | None] = (
+            [None, *([False] * (len(heard) - 1))] if heard else []
+        )
+        spaced = [*spaces, False] if heard else []
+        docs.append(Doc(english.vocab, words=heard, spaces=spaced, sent_starts=one_sentence))
     for sentence, doc in zip(sentences, english.pipe(docs, batch_size=64), strict=True):
-        for one, parsed in zip(sentence.tokens, doc, strict=True):
-            one.lemma = parsed.lemma_.casefold() if one.name is None else one.word.casefold()
-            one.tag, one.dep, one.head = parsed.tag_, parsed.dep_, parsed.head.i
+        # All attributes of a sentence at once: asking word by word costs far more.
+        values = doc.to_array([LEMMA, TAG, DEP, HEAD]).tolist()
+        for one, (lemma, tag, dep, head) in zip(sentence.tokens, values, strict=True):
+            one.lemma = strings[lemma].casefold() if one.name is None else one.word.casefold()
+            one.tag, one.dep = strings[tag], strings[dep]
+            one.head = one.i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for one in sentence.tokens:
             if one.head != one.i:
                 sentence.tokens[one.head].children.append(one.i)

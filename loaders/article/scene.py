@@ -363,6 +363,8 @@ def state_party(iso: str, name: str = "") -> Party:
 
 def two_words(sentence: Sentence, token: Token) -> str:
     """A noun with the noun before it, lower case: `police officer`, `prayer leader`."""
+    if not token.children:
+        return token.lemma
     compound = [k for k in sentence.kids(token, "compound", "amod", "nmod") if k.i == token.i - 1]
     return f"{compound[0].lemma} {token.lemma}" if compound else token.lemma
 

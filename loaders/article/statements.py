@@ -198,7 +198,7 @@ def _responsibility(
             and token.tag.startswith("V")
         ):
             verb = token if token.tag.startswith("V") else sentence.at(token.head)
-            passive = any(True for _ in sentence.kids(verb, "auxpass", "nsubjpass"))
+            passive = sentence.has(verb, "auxpass", "nsubjpass")
             if passive:
                 for prep in sentence.kids(verb, "agent", "prep"):
                     if prep.lemma == "by":

@@ -93,7 +93,7 @@ def blamed(scene: Scene, sentence: Sentence, draft: Draft) -> None:
             continue
         if token.lemma == "accuse" and not _of_violence(sentence, token):
             continue
-        passive = any(True for _ in sentence.kids(token, "auxpass"))
+        passive = sentence.has(token, "auxpass")
         for one in _accused(sentence, token):
             for each in conjuncts(sentence, one):
                 party = scene.actor(sentence, each)
@@ -115,7 +115,7 @@ def _accused(sentence: Sentence, verb: Token) -> list[Token]:
     on = _behind(sentence, verb, "on")
     if on:
         return on
-    if any(True for _ in sentence.kids(verb, "nsubjpass", "auxpass")):
+    if sentence.has(verb, "nsubjpass", "auxpass"):
         deeds = lexicon("violence")["event_nouns"]
         return [t for t in subjects(sentence, verb) if t.lemma not in deeds]
     return objects(sentence, verb)

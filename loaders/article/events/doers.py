@@ -11,10 +11,8 @@ from loaders.article.scene import Scene, category, is_soldierly, phrase
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
     """Whether a verb is passive, or a participle behind the noun it hits."""
-    return any(True for _ in sentence.kids(token, "nsubjpass", "auxpass")) or (
-        token.tag == "VBN"
-        and token.dep in ("acl", "relcl")
-        and not any(True for _ in sentence.kids(token, "dobj"))
+    return sentence.has(token, "nsubjpass", "auxpass") or (
+        token.tag == "VBN" and token.dep in ("acl", "relcl") and not sentence.has(token, "dobj")
     )
 
 

@@ -94,7 +94,7 @@ def _draft(
 
 def _rule(triggers: list[Trigger], sentence: Sentence) -> str:
     first = min(triggers, key=lambda t: ("kill", "attack", "noun", "injure", "die").index(t.kind))
-    passive = any(True for _ in sentence.kids(first.token, "nsubjpass", "auxpass"))
+    passive = sentence.has(first.token, "nsubjpass", "auxpass")
     if first.kind == "noun":
         return f"incident/noun:{first.token.lemma}"
     return f"incident/{'passive' if passive else 'active'}:{first.token.lemma}"

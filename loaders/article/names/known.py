@@ -7,44 +7,42 @@ from typing import Final
 from loaders.article.names.declared import Declared
 from loaders.article.names.gazetteer import Entry, first_letters, gazetteer
 from loaders.article.names.name import Name
-from loaders.article.text import fold_letters
 
 _JOIN: Final = re.compile(r"[ './&-]{0,3}|, | \(|\) ?")
 LONGEST: Final = 9
 
 
 def known_names(
-    passage: str, atoms: list[tuple[str, int, int]], declared: Declared
+    passage: str,
+    atoms: list[tuple[str, int, int]],
+    folded: list[str],
+    declared: Declared,
 ) -> Iterator[Name]:
     """Names that the gazetteer or the text's own declarations hold, the longest first.
 
     Args:
         passage: a cleaned sentence.
         atoms: its words, with begin and end.
+        folded: its words without accents, lower case.
         declared: what its text declares.
     """
     known, firsts = gazetteer(), first_letters()
     own = declared.entries
     own_firsts = {key[:2] for key in own}
     at = 0
-    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
     while at < len(atoms):
         _, start, _ = atoms[at]
         if not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
             at += 1  # no name begins with a small letter, but for `al-`
             continue
-        if (
-            folded[at][:2] not in firsts
-            and folded[at][:2] not in own_firsts
-            and len(folded[at]) > 1
-        ) or not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
-            # No name begins so: `_spelt` would refuse it at any length.
+        begin = folded[at][:2]
+        if begin not in firsts and begin not in own_firsts and len(begin) > 1:
             at += 1
             continue
         best: tuple[int, Entry] | None = None
         key = ""
         for last in range(at, min(len(atoms), at + LONGEST)):
-            if last > at and not _JOIN.fullmatch(passage[atoms[last - 1][2] : atoms[last][1]]):
+            if last > at and not _JOIN.fullmatch(passage, atoms[last - 1][2], atoms[last][1]):
                 break
             key += folded[last]
             entry = own.get(key) or known.get(key)

@@ -11,6 +11,7 @@ from loaders.article.names.organisations import organisations
 from loaders.article.names.persons import persons_by_shape, persons_with_post, persons_with_title
 from loaders.article.names.places import known_places, places_by_form
 from loaders.article.names.sites import sites
+from loaders.article.text import fold_letters
 
 
 def find_names(passage: str, declared: Declared) -> list[Name]:
@@ -33,11 +34,12 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
     take(sites(passage))
     take(persons_with_title(passage, declared))
     take(persons_with_post(passage, declared))
-    take(known_names(passage, atoms, declared))
+    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
+    take(known_names(passage, atoms, folded, declared))
     take(forces(passage))
     take(organisations(passage))
     take(groups_by_form(passage))
-    take(known_places(passage, atoms, busy))
+    take(known_places(passage, atoms, folded, busy))
     take(places_by_form(passage))
     take(persons_by_shape(passage, declared, busy))
     return sorted(taken, key=lambda name: name.start)

@@ -9,7 +9,6 @@ from loaders.article.lexicons import words
 from loaders.article.names.form import CAP
 from loaders.article.names.name import DEMONYM, PLACE, Name, key_of
 from loaders.article.places import Spot, place_index
-from loaders.article.text import fold_letters
 
 _LEVELS: Final = {
     word: level
@@ -38,37 +37,36 @@ _AFTER: Final = re.compile(
     rf"\s+({_LEVEL_WORDS})\b(?!\s+(?:forces|police|army|troops|media|government|television|of\s+emergency))",
     re.IGNORECASE,
 )
+_ARTICLE: Final = re.compile(r"[ae]l-")
+_JOIN: Final = re.compile(r"[ '.-]{1,2}")
 _DIRECTIONS: Final = frozenset(
     ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
 )
 
 
 def known_places(
-    passage: str, atoms: list[tuple[str, int, int]], busy: bytearray
+    passage: str, atoms: list[tuple[str, int, int]], folded: list[str], busy: bytearray
 ) -> Iterator[Name]:
     """Places of the gazetteer, and adjectives of countries.
 
     Args:
         passage: a cleaned sentence.
         atoms: its words, with begin and end.
+        folded: its words without accents, lower case.
         busy: marks the letters that other names have taken.
     """
     index = place_index()
-    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
     at = 0
     while at < len(atoms):
         _, start, end = atoms[at]
-        if (not passage[start].isupper() and not re.match(r"[ae]l-", passage[start:])) or busy[
-            start
-        ]:
+        if (not passage[start].isupper() and not _ARTICLE.match(passage, start)) or busy[start]:
             at += 1
             continue
         best: tuple[int, list[Spot]] | None = None
         key = ""
         for last in range(at, min(len(atoms), at + 6)):
             if busy[atoms[last][1]] or (
-                last > at
-                and not re.fullmatch(r"[ '.-]{1,2}", passage[atoms[last - 1][2] : atoms[last][1]])
+                last > at and not _JOIN.fullmatch(passage, atoms[last - 1][2], atoms[last][1])
             ):
                 break
             key += folded[last]

@@ -17,7 +17,7 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
     `X blamed Y for signing a deal`: the signing is Y's. `X's statement, mocking Y`: the mocking is
     X's. `The statement mocked Y`: that of whoever issued the last one.
     """
-    if any(True for _ in sentence.kids(verb, "auxpass")) and verb.lemma not in (
+    if sentence.has(verb, "auxpass") and verb.lemma not in (
         "engage",
         "involve",
     ):
@@ -248,7 +248,7 @@ def is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
         if governor.tag.startswith("V"):
             pool = (
                 subjects(sentence, governor)
-                if reflexive or not any(True for _ in sentence.kids(governor, "dobj"))
+                if reflexive or not sentence.has(governor, "dobj")
                 else objects(sentence, governor)
             )
             return [p for t in pool for p in parties_of(scene, sentence, t)]

@@ -192,6 +192,27 @@ class Frame:
     rule: str
 
 
+_TOGETHER: Final = 8
+"""Frames that are looked for at once: most sentences hold the words of none."""
+
+
+@cache
+def _bundles() -> tuple[tuple[re.Pattern[str], tuple[Frame, ...]], ...]:
+    frames = _frames()
+    bundles = (frames[at : at + _TOGETHER] for at in range(0, len(frames), _TOGETHER))
+    return tuple(
+        (re.compile("|".join(f"(?:{frame.words.pattern})" for frame in bundle)), bundle)
+        for bundle in bundles
+    )
+
+
+def _said_in(text: str) -> Iterator[Frame]:
+    """The frames whose words stand in a text."""
+    for any_of_them, bundle in _bundles():
+        if any_of_them.search(text):
+            yield from (frame for frame in bundle if frame.words.search(text))
+
+
 @cache
 def _frames() -> tuple[Frame, ...]:
     data = lexicon("frames")
@@ -227,9 +248,7 @@ def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
         return
     if len(marked.parties) < 2 and "‹B" not in marked.text:
         return
-    for frame in _frames():
-        if not frame.words.search(marked.text):
-            continue
+    for frame in _said_in(marked.text):
         for match in frame.whole.finditer(marked.text):
             if _unreal(marked.text, match):
                 continue

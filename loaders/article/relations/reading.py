@@ -56,20 +56,22 @@ def _same(a: Found, b: Found) -> bool:
 
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     data = lexicon("relations")
+    nouns, verbs, joined = data["nouns"], data["verbs"], data["joined"]
+    hyphens = "-" in sentence.text
     for token in sentence.tokens:
         if token.date is not None or token.number is not None:
             continue
         if token.name is not None:
             yield from from_gloss(scene, sentence, token)
             continue
-        entry = data["nouns"].get(two_words(sentence, token)) or data["nouns"].get(token.lemma)
-        if entry and (token.tag.startswith(("N", "JJ")) or token.lemma == "rival"):
-            yield from of_noun(scene, sentence, token, entry)
-        verb = data["verbs"].get(token.lemma)
-        if verb and token.tag.startswith("V"):
+        if token.tag.startswith(("N", "JJ")) or token.lemma == "rival":
+            entry = nouns.get(two_words(sentence, token)) or nouns.get(token.lemma)
+            if entry:
+                yield from of_noun(scene, sentence, token, entry)
+        if token.tag.startswith("V") and (verb := verbs.get(token.lemma)):
             yield from of_verb(scene, sentence, token, verb)
-        if token.word.casefold() in data["joined"]:
-            yield from of_hyphen(scene, sentence, token, data["joined"][token.word.casefold()])
+        if hyphens and (behind := joined.get(token.word.casefold())):
+            yield from of_hyphen(scene, sentence, token, behind)
         yield from of_turn(scene, sentence, token)
     yield from threats(scene, sentence)
     for one in framed(scene, sentence):

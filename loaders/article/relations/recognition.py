@@ -23,7 +23,7 @@ def put_on_list(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found
         r"terror|sanction|black|proscribed|banned|outlawed", sentence.text
     ):
         return
-    passive = any(True for _ in sentence.kids(verb, "auxpass"))
+    passive = sentence.has(verb, "auxpass")
     hit = subjects(sentence, verb) if passive else objects(sentence, verb)
     left = agents(scene, sentence, verb)
     if not left:

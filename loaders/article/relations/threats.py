@@ -6,7 +6,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.claims import Party
 from loaders.article.clauses import conjuncts, objects
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import agents, parties_of
 from loaders.article.relations.asserted import denied, on_whose_word
@@ -33,8 +33,7 @@ def warned(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
 
 def threats(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """`X would target Y`, `X vowed to attack Y`, `X was planning attacks across Z`."""
-    data = lexicon("relations")
-    verbs, nouns = set(data["threat_verbs"]), set(data["threat_nouns"])
+    verbs, nouns = words("relations", "threat_verbs"), words("relations", "threat_nouns")
     for token in sentence.tokens:
         if token.name is not None:
             continue

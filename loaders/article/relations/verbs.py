@@ -33,7 +33,7 @@ def of_verb(
         k.lemma in ("away", "off", "tie", "from") for k in sentence.kids(verb)
     ):
         return
-    passive = any(True for _ in sentence.kids(verb, "auxpass", "nsubjpass"))
+    passive = sentence.has(verb, "auxpass", "nsubjpass")
     if entry.get("terrorist") and not re.search(r"\bterror", sentence.text):
         return
     left = agents(scene, sentence, verb)
@@ -91,7 +91,7 @@ def of_verb(
         right += [p for t in hit for p in parties_of(scene, sentence, t)]
         if verb.dep == "relcl" and not hit:
             head = sentence.at(verb.head)
-            if head.lemma not in ("who",) and any(True for _ in sentence.kids(verb, "nsubj")):
+            if head.lemma not in ("who",) and sentence.has(verb, "nsubj"):
                 right += parties_of(scene, sentence, head) or (
                     [Party(phrase(scene, sentence, head), "text", n.key_of(head.word))]
                     if kind == "CONDEMNED"
