@@ -67,8 +67,7 @@ _SINCE: Final = re.compile(
     r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|"
     r"left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
     r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|"
-    r"as of)\b",
-    re.IGNORECASE,
+    r"as of)\b"
 )
 
 
@@ -96,7 +95,7 @@ def is_total(sentence: Sentence) -> bool:
         r"\b(?:in|across|over|recorded|carried out|documented|registered|reported|linked)\b", text
     ):
         return True
-    return bool(_SINCE.search(text)) or bool(
+    return bool(_SINCE.search(sentence.lower)) or bool(
         re.search(r"\bin (?:19|20)\d\d\b", text)
         and re.search(
             r"\b(?:compared (?:to|with)|fell|rose|declined|increased|up from|down from|"

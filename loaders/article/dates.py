@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from loaders.article.text import lower_letters
+
 _MONTHS: Final = {
     name.casefold(): at
     for names in (calendar.month_name, calendar.month_abbr)
@@ -23,8 +25,7 @@ _Y: Final = r"(?:1[5-9]|20)\d\d"
 _SMALL: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _UNIT: Final = "days?|weeks?|months?|years?"
 
-_PATTERN: Final = re.compile(
-    rf"""(?<![\w-])(?:
+_SAID: Final = rf"""(?<![\w-])(?:
     (?P<iso>{_Y}-\d\d-\d\d)(?!\d)
   | (?P<sd>\d{{1,2}})[/.](?P<sm>\d{{1,2}})[/.](?P<sy>{_Y})
   | (?:(?:{_W}),?\s+)?(?P<m1>{_M})\s+(?P<d1>{_D})(?:\s*(?:-|–|to|and)\s*(?P<d1b>{_D}))?
@@ -33,7 +34,7 @@ _PATTERN: Final = re.compile(
       (?:\s*,?\s*(?:of\s+)?(?P<y2>{_Y})\b)?
   | (?P<part>early|late|mid|end|beginning)?[-\s]*(?:of\s+)?(?P<m3>{_M}),?\s+(?:of\s+)?(?P<y3>{_Y})\b
   | (?P<dow>(?:last|this|next|early\s+on|late\s+on|early|late|on)?\s*(?:{_W})
-      (?:\s+(?:morning|afternoon|evening|night))?)\b(?!\s+(?:prayer|Night))
+      (?:\s+(?:morning|afternoon|evening|night))?)\b(?!\s+(?:prayer|night))
       (?!,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_M}))
       (?!,?\s+(?:{_M})\s+\d)
   | (?P<rel>yesterday|today|tonight|overnight
@@ -45,14 +46,14 @@ _PATTERN: Final = re.compile(
   | (?:(?:the\s+)?(?:year|early|late|mid)[-\s]?)?(?P<y4>{_Y})
       (?:\s*[-–]\s*(?P<y4b>{_Y}|\d\d))?(?![\w-]|,\d|\.\d|/\d)
   | (?:(?:in|last|since|until|during|by|of|this)\s+)(?P<m5>{_M})(?![\w.])(?!,?\s+(?:{_Y}|\d))
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
+    )"""
+_PATTERN: Final = re.compile(_SAID, re.IGNORECASE | re.VERBOSE)
+_LOWER: Final = re.compile(_SAID, re.VERBOSE)
+"""The same for a passage in lower case, in which it is found much faster."""
 
 _HINT: Final = re.compile(
-    r"\d|day\b|month|week|year|night|morning|evening|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
-    re.IGNORECASE,
+    r"\d|day\b|month|week|year|night|morning|evening|\bago\b|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 )
 """Without one of these there is no date: cheap to see before the long pattern is tried."""
 
@@ -100,10 +101,12 @@ def find_dates(passage: str, today: date | None = None, *, day_first: bool = Tru
         day_first: how `03/04/2024` is read.
     """
     found: list[DateAt] = []
-    if not _HINT.search(passage):
+    lowered = lower_letters(passage)
+    if not _HINT.search(lowered):
         return found
-    for match in _PATTERN.finditer(passage):
-        one = _read(match, today, day_first)
+    for place in _LOWER.finditer(lowered):
+        match = _PATTERN.match(passage, place.start())
+        one = _read(match, today, day_first) if match is not None else None
         if one is not None:
             found.append(one)
     return found

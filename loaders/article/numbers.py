@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
+from loaders.article.text import lower_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<n>{number})|(?P<vague>{vague})(?:\s+of(?=\s+(?!the\b)\w))?)"
         rf")(?P<suffix>\s*(?:per\s?cent|percent|%|km\b|kilomet\w+|miles?\b|metres?\b|kg\b))?"
         rf"(?![\w/]|[.,]\d|-year|-page|-day|-member|-mile|-kilomet|(?:st|nd|rd|th)\b|:\d)",
-        re.IGNORECASE,
     )
+
+
+_YEAR: Final = re.compile(r"(?:in |since )?(?:1[5-9]|20)\d\d")
 
 
 def find_numbers(passage: str) -> list[NumberAt]:
@@ -110,12 +113,12 @@ def find_numbers(passage: str) -> list[NumberAt]:
     Ordinals, clock times, parts of names (`G-9`) and `30-page` are left alone.
     """
     found = []
-    for match in _pattern().finditer(passage):
+    for match in _pattern().finditer(lower_letters(passage)):
         figure = _figure(match)
         if figure is None:
             continue
         whole = match.group(0)
-        year_like = bool(re.fullmatch(r"(?:in |since )?(?:1[5-9]|20)\d\d", whole))
+        year_like = bool(_YEAR.fullmatch(whole))
         found.append(
             NumberAt(
                 match.start(),

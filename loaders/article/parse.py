@@ -17,6 +17,7 @@ from loaders.article.lexicons import lexicon, words
 from loaders.article.model import model
 from loaders.article.names import Name
 from loaders.article.numbers import NumberAt
+from loaders.article.text import lower_letters
 
 STAND_INS: Final = {
     n.GROUP: "Hamas",
@@ -66,6 +67,11 @@ class Sentence:
     numbers: list[NumberAt]
     dates: list[DateAt]
     tokens: list[Token] = field(default_factory=list)
+    lower: str = ""
+    """Its text in lower case, letter for letter."""
+
+    def __post_init__(self) -> None:
+        self.lower = lower_letters(self.text)
 
     def at(self, index: int) -> Token:
         """The token of an index."""
@@ -123,7 +129,7 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
     """
     tokens: list[Token] = []
     hidden = _bracketed(text)
-    timed = any(letter.isdigit() for letter in text)
+    timed = _HOUR.search(text)
     for match in _CLOCK.finditer(text) if timed else ():
         hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     lead = _lead(text, marks)
@@ -202,6 +208,8 @@ def said_tail(text: str) -> tuple[int, int, int] | None:
     return match.start(), len(text) - (1 if text.endswith(".") else 0), match.end("who")
 
 
+_HOUR: Final = re.compile(r"\d\s*(?:[ap]\.?m|hours|hrs|GMT)|\d:\d", re.IGNORECASE)
+"""Without one of these no time of day is told."""
 _PRESUMED: Final = re.compile(
     r"\b(?:presumed|believed|suspected|thought|alleged|said|known) to (?:belong|be (?:members|"
     r"fighters|part|militants|affiliated))\s+(?P<to>to|of|with)\b"

@@ -43,19 +43,16 @@ _CLAIM: Final = re.compile(
     r"ambush)s?\b[^.;]{0,25}\b(?:was|were|has been|been)\s+(?:later\s+)?claimed by\b|"
     r"\bclaimed\s+(?:the|this|that|both|it had carried out|"
     r"to have carried out)\s+(?:\w+\s+){0,2}(?:attack|bombing|blast|assault|killing|raid|"
-    r"shooting|ambush)",
-    re.IGNORECASE,
+    r"shooting|ambush)"
 )
 _NONE: Final = re.compile(
     r"\b(?:no (?:one|group|organi[sz]ation|party|militant group|armed group|outfit|side)|nobody|"
-    r"none|neither)\b|\b(?:not|n't|yet to|without)\b[^.;]{0,30}?\b(?:claim|taken|accepted)",
-    re.IGNORECASE,
+    r"none|neither)\b|\b(?:not|n't|yet to|without)\b[^.;]{0,30}?\b(?:claim|taken|accepted)"
 )
 _DENY: Final = re.compile(
     r"\b(?:denied|denies|rejected|rejects|refuted|dismissed)\b[^.;]{0,60}?\b(?:responsibility|"
     r"involvement|role|any part|accusations?|allegations?|carrying out|being behind|claims?)\b|"
-    r"\b(?:denied|denies)\b",
-    re.IGNORECASE,
+    r"\b(?:denied|denies)\b"
 )
 
 
@@ -181,13 +178,13 @@ def _responsibility(
     scene: Scene, sentence: Sentence, incidents: Incidents, found: list[Said]
 ) -> None:
     owners = owned_by(scene, sentence)
-    if owners and not _CLAIM.search(sentence.text):
+    if owners and not _CLAIM.search(sentence.lower):
         _owned(scene, sentence, incidents, found, owners)
         return
-    match = _CLAIM.search(sentence.text)
+    match = _CLAIM.search(sentence.lower)
     if (
         not match
-        or _NONE.search(sentence.text[: match.end()])
+        or _NONE.search(sentence.lower[: match.end()])
         or re.search(r"\bif\b|\bwould\b", sentence.text[: match.start()][-20:])
     ):
         return
@@ -285,7 +282,7 @@ def _owned(
 
 
 def _denial(scene: Scene, sentence: Sentence, incidents: Incidents) -> None:
-    match = _DENY.search(sentence.text)
+    match = _DENY.search(sentence.lower)
     if not match:
         return
     story = _last_story(incidents, sentence)

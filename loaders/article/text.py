@@ -47,6 +47,14 @@ def in_capitals(text: str) -> bool:
     return capitals > 20 and capitals > 4 * len(_SMALL.findall(text))
 
 
+def lower_letters(text: str) -> str:
+    """In lower case, letter for letter: a pattern finds the same places in it, and faster."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 def fold_letters(text: str) -> str:
     """Without accents, letter for letter: for matching names at the same offsets."""
     if text.isascii():

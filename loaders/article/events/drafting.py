@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from loaders.article.casualties import Toll, tolls
 from loaders.article.clauses import clause_head
@@ -14,6 +15,13 @@ from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene
 from loaders.article.unreal import negated_noun, unreal
+
+_ANOTHER: Final = re.compile(
+    r"\b(?:another|separate|second|third|similar|other)\s+(?:\w+\s+){0,2}(?:attacks?|"
+    r"incidents?|blasts?|raids?|bombings?|ambush(?:es)?|explosions?|strikes?|operations?|"
+    r"assaults?|encounters?|clash(?:es)?|shootings?|bombs?|abductions?)\b|\belsewhere\b|"
+    r"\bseparately\b|\bin (?:a|an) (?:different|unrelated)\b"
+)
 
 
 def drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
@@ -68,16 +76,7 @@ def _draft(
     )
     on_whose_word(scene, sentence, head, draft)
     blamed(scene, sentence, draft)
-    draft.another = bool(
-        re.search(
-            r"\b(?:another|separate|second|third|similar|other)\s+(?:\w+\s+){0,2}(?:attacks?|"
-            r"incidents?|blasts?|raids?|bombings?|ambush(?:es)?|explosions?|strikes?|operations?|"
-            r"assaults?|encounters?|clash(?:es)?|shootings?|bombs?|abductions?)\b|\belsewhere\b|"
-            r"\bseparately\b|\bin (?:a|an) (?:different|unrelated)\b",
-            sentence.text,
-            re.IGNORECASE,
-        )
-    )
+    draft.another = bool(_ANOTHER.search(sentence.lower))
     draft.anaphoric = (
         any(_definite(sentence, t.token) for t in triggers if t.kind == "noun")
         and not draft.another

@@ -14,8 +14,7 @@ from loaders.article.scene import Scene
 from loaders.article.where_when import compatible
 
 CLAIMED: Final = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed|admitted)\b[^.;]{0,30}\bresponsibility\b|\b(?:attack|bombing|blast|assault|raid|ambush)\b[^.;]{0,20}\b(?:was|were|been)\s+(?:later\s+)?claimed\b",
-    re.IGNORECASE,
+    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed|admitted)\b[^.;]{0,30}\bresponsibility\b|\b(?:attack|bombing|blast|assault|raid|ambush)\b[^.;]{0,20}\b(?:was|were|been)\s+(?:later\s+)?claimed\b"
 )
 
 
@@ -29,7 +28,7 @@ def belongs(
     """The deed a draft tells more of; None when it begins a new one."""
     if not found.stories or draft.another:
         return None
-    if CLAIMED.search(draft.sentence.text) and not draft.tolls:
+    if CLAIMED.search(draft.sentence.lower) and not draft.tolls:
         return found.stories[-1]
     candidates = list(reversed(found.stories))[:12]
     at = draft.sentence

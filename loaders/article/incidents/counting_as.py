@@ -92,14 +92,13 @@ _HABIT: Final = re.compile(
     r"many|several|dozens)|history of|has been (?:fighting|waging|blamed for (?:numerous|many|"
     r"several))|"
     r"a (?:string|series|wave|spate) of (?:\w+ )?(?:attacks|raids|bombings|killings|kidnappings|"
-    r"abductions) (?:in|since|that|over|across))\b",
-    re.IGNORECASE,
+    r"abductions) (?:in|since|that|over|across))\b"
 )
 
 
 def habitual(draft: Draft) -> bool:
     """Whether a clause tells what is done again and again: present tense or a word that says so."""
-    if _HABIT.search(draft.sentence.text):
+    if _HABIT.search(draft.sentence.lower):
         return True
     for token in draft.triggers:
         if (

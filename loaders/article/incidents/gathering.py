@@ -38,7 +38,7 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
         around = _year_around(scene, at.index, around)
         last = found.stories[-1] if found.stories else None
         when = resolve_date(scene, draft, around, last.date if last else When())
-        if not when.iso and last is not None and last.date.iso and _LATER.search(at.text):
+        if not when.iso and last is not None and last.date.iso and _LATER.search(at.lower):
             when = replace(last.date, inferred=True)
         if at.index in counted:
             continue
@@ -95,9 +95,7 @@ def _victims_named(scene: Scene, found: Incidents, sentence: Sentence) -> None:
                 story.persons.append(shown)
 
 
-_LATER: Final = re.compile(
-    r"\b(?:later|shortly after(?:wards)?|afterwards|soon after)\b", re.IGNORECASE
-)
+_LATER: Final = re.compile(r"\b(?:later|shortly after(?:wards)?|afterwards|soon after)\b")
 
 
 def _home(scene: Scene, draft: Draft) -> str:

@@ -21,7 +21,8 @@ _NUMBERED_FRONT: Final = re.compile(
 
 def groups_by_form(passage: str) -> Iterator[Name]:
     """Armed groups by their form: `LN rebels`, `the 33rd Front`, `the X Liberation Army`."""
-    for match in (*_ARMED_ACRONYM.finditer(passage), *_NUMBERED_FRONT.finditer(passage)):
+    numbered = _NUMBERED_FRONT.finditer(passage) if " Front" in passage else ()
+    for match in (*_ARMED_ACRONYM.finditer(passage), *numbered):
         start, end = match.span("name")
         yield Name(start, end, GROUP, match["name"], key_of(match["name"]), how="form")
     for match in CAPITALISED.finditer(passage):

@@ -138,13 +138,14 @@ _NOT_PERSON: Final = re.compile(
 )
 
 
+_LEAD: Final = re.compile(rf"{_NOT_PERSON.pattern}[ -]")
+
+
 def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Iterator[Name]:
     """Capitalised names that nothing else has claimed: persons when they have two words."""
     for match in _PERSON.finditer(passage):
         start, text = match.start(), re.sub(r"'s$|[.,]$", "", match.group(0))
-        while (lead := re.match(rf"{_NOT_PERSON.pattern}[ -]", text)) or (
-            start < len(busy) and busy[start] and " " in text
-        ):
+        while (lead := _LEAD.match(text)) or (start < len(busy) and busy[start] and " " in text):
             cut = lead.end() if lead else len(text.split(" ")[0]) + 1
             start, text = start + cut, text[cut:]
         if " " not in text or _NOT_PERSON.search(text) or any(busy[start : start + len(text)]):

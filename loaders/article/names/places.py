@@ -37,6 +37,11 @@ _AFTER: Final = re.compile(
     rf"\s+({_LEVEL_WORDS})\b(?!\s+(?:forces|police|army|troops|media|government|television|of\s+emergency))",
     re.IGNORECASE,
 )
+_LEVEL_OF: Final = re.compile(
+    rf"(?<![A-Za-z] )\b({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$|"
+    rf"(?:\b[a-z]+ )({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$"
+)
+_WITH_LEVEL: Final = re.compile(rf"(.+?)\s+(?:{_LEVEL_WORDS})$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"[ae]l-")
 _JOIN: Final = re.compile(r"[ '.-]{1,2}")
 _DIRECTIONS: Final = frozenset(
@@ -105,11 +110,7 @@ def known_places(
             level = _LEVELS[follow[1].casefold()]
             end = follow.end()
         before = passage[max(0, start - 26) : start]
-        of = re.search(
-            rf"(?<![A-Za-z] )\b({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$|"
-            rf"(?:\b[a-z]+ )({_LEVEL_WORDS})\s+of\s+(?:the\s+)?$",
-            before,
-        )
+        of = _LEVEL_OF.search(before)
         if of and not level:
             level = _LEVELS[(of[1] or of[2]).casefold()]
         spot = _choose(spots, level)
@@ -231,5 +232,5 @@ def places_by_form(passage: str) -> Iterator[Name]:
 
 def bare(name: Name) -> str:
     """The name of a place without the word for its level: `Guzra District` is `Guzra`."""
-    found = re.match(rf"(.+?)\s+(?:{_LEVEL_WORDS})$", name.text, re.IGNORECASE)
+    found = _WITH_LEVEL.match(name.text)
     return found[1] if found and name.kind == PLACE else name.text

@@ -5,7 +5,7 @@ regular expression over such marks. What is denied, supposed or merely wished ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -185,32 +185,11 @@ def _fill(frame: str) -> str:
 class Frame:
     """A frame with the words that say it, which are looked for first: most are not there."""
 
-    words: re.Pattern[str]
+    said: Callable[[str], re.Match[str] | None]
     whole: re.Pattern[str]
     type: str
     both: bool
     rule: str
-
-
-_TOGETHER: Final = 8
-"""Frames that are looked for at once: most sentences hold the words of none."""
-
-
-@cache
-def _bundles() -> tuple[tuple[re.Pattern[str], tuple[Frame, ...]], ...]:
-    frames = _frames()
-    bundles = (frames[at : at + _TOGETHER] for at in range(0, len(frames), _TOGETHER))
-    return tuple(
-        (re.compile("|".join(f"(?:{frame.words.pattern})" for frame in bundle)), bundle)
-        for bundle in bundles
-    )
-
-
-def _said_in(text: str) -> Iterator[Frame]:
-    """The frames whose words stand in a text."""
-    for any_of_them, bundle in _bundles():
-        if any_of_them.search(text):
-            yield from (frame for frame in bundle if frame.words.search(text))
 
 
 @cache
@@ -225,7 +204,7 @@ def _frames() -> tuple[Frame, ...]:
             words = re.sub(r"\(\?<[=!][^)]*\)|\?P<[ab]>", "", said[1])
             found.append(
                 Frame(
-                    re.compile(words), re.compile(_fill(str(frame))), str(kind), both,
+                    re.compile(words).search, re.compile(_fill(str(frame))), str(kind), both,
                     f"{kind.lower()}-{at + 1}",
                 )
             )  # fmt: skip
@@ -234,21 +213,23 @@ def _frames() -> tuple[Frame, ...]:
 
 @cache
 def _hints() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lexicon("frames")["hints"]) + ")", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(lexicon("frames")["hints"]) + ")")
 
 
 def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
     """The relations that fixed turns of phrase state in a sentence."""
     named = sum(name.kind != n.PERSON for name in sentence.names)
     taken_up = _IT.search(sentence.text) or _PAIR.search(sentence.text)
-    if (not taken_up and named < 2) or not _hints().search(sentence.text):
+    if (not taken_up and named < 2) or not _hints().search(sentence.lower):
         return
     marked = mark(scene, sentence)
     if not any(letter in marked.text for letter in ("‹G", "‹A", "‹B")):
         return
     if len(marked.parties) < 2 and "‹B" not in marked.text:
         return
-    for frame in _said_in(marked.text):
+    for frame in _frames():
+        if not frame.said(marked.text):
+            continue
         for match in frame.whole.finditer(marked.text):
             if _unreal(marked.text, match):
                 continue
