@@ -16,6 +16,7 @@ from loaders.article.lexicons import lexicon
 from loaders.article.parse import Sentence, Token
 from loaders.article.places import place_index
 from loaders.article.relations.actors import two_before
+from loaders.article.relations.stems import stems
 from loaders.article.scene import Scene, state_party
 
 _MARK: Final = re.compile("‹[A-Z]\\d+›")
@@ -185,6 +186,7 @@ def _fill(frame: str) -> str:
 class Frame:
     """A frame with the words that say it, which are looked for first: most are not there."""
 
+    stems: tuple[str, ...]
     said: Callable[[str], re.Match[str] | None]
     whole: re.Pattern[str]
     type: str
@@ -204,8 +206,8 @@ def _frames() -> tuple[Frame, ...]:
             words = re.sub(r"\(\?<[=!][^)]*\)|\?P<[ab]>", "", said[1])
             found.append(
                 Frame(
-                    re.compile(words).search, re.compile(_fill(str(frame))), str(kind), both,
-                    f"{kind.lower()}-{at + 1}",
+                    stems(words), re.compile(words).search, re.compile(_fill(str(frame))),
+                    str(kind), both, f"{kind.lower()}-{at + 1}",
                 )
             )  # fmt: skip
     return tuple(found)
@@ -227,7 +229,10 @@ def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
         return
     if len(marked.parties) < 2 and "‹B" not in marked.text:
         return
+    lowered = marked.text.lower()
     for frame in _frames():
+        if frame.stems and not any(stem in lowered for stem in frame.stems):
+            continue
         if not frame.said(marked.text):
             continue
         for match in frame.whole.finditer(marked.text):
