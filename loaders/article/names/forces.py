@@ -1,7 +1,7 @@
 """Armies, police and their units, by a country before them or by their form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -19,18 +19,21 @@ _FORCE_WORDS: Final = (
 )
 
 
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Words as one alternation, the longest first, that looks only at those of the same letter."""
+    of_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        of_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in of_letter.items())
+
+
 @cache
 def _force_pattern() -> re.Pattern[str]:
     index = place_index()
-    adjectives = "|".join(
-        sorted(
-            (re.escape(d) for d in (*index.demonym_forms, *index.country_forms)),
-            key=len,
-            reverse=True,
-        )
-    )
+    adjectives = _by_first_letter([*index.demonym_forms, *index.country_forms])
     return re.compile(
-        rf"\b(?:(?=[A-ZÀ-Þ])(?P<adj>{adjectives})(?:'s|')?\s+(?:federal\s+|state\s+|national\s+|regional\s+|government\s+|joint\s+)*"
+        # No alternative begins with another letter: most words are passed over at once.
+        rf"\b(?=[A-ZÀ-Þ\dacdfgijmnpst])(?:(?=[A-ZÀ-Þ])(?P<adj>{adjectives})(?:'s|')?\s+(?:federal\s+|state\s+|national\s+|regional\s+|government\s+|joint\s+)*"
         rf"(?P<w1>{_FORCE_WORDS})(?:\s+(?:forces?|troops|personnel|officers))?"
         rf"|(?=[A-ZÀ-Þ])(?P<adj2>{adjectives})\s+(?:National\s+|Armed\s+|Defen[cs]e\s+|People's\s+|Federal\s+|Special\s+)+"
         rf"(?P<w2>Army|Forces?|Police|Guard|Gendarmerie|Command)"
