@@ -52,15 +52,8 @@ def read_file(path: Path, *, published: date | None = None) -> Read:
         )
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    return Read(path, reading, Origin(path.name, _digest(document.kind, document.text, path)))
-
-
-def _digest(kind: str, text: str, path: Path) -> str:
-    """The digest of the file, when spans count in it as it is; '' when text was taken out."""
-    data = path.read_bytes()
-    if kind != "text" or data != text.encode("utf-8"):
-        return ""
-    return hashlib.sha256(data).hexdigest()
+    # Spans count in the text that comes out of the file, which is the same at each reading.
+    return Read(path, reading, Origin(path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
 
 
 def read_files(paths: Sequence[Path], *, published: date | None = None) -> list[Read]:

@@ -50,7 +50,7 @@ _CATEGORIES: Final = frozenset(term.code for term in v.CASUALTY.terms)
 class Origin:
     """The document a reading comes from, for the head of the file.
 
-    `sha256` is the digest of the text that spans count in; '' when the file is no plain text.
+    `sha256` is the digest of the file, in whose text spans count; '' when the text came from none.
     """
 
     name: str
