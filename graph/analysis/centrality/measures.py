@@ -136,9 +136,11 @@ class Work:
             weights.append(float(data.get(weight, -1.0)) if weight else 1.0)
         if any(not value >= 0 for value in weights):
             raise RivalgraphError(f"not every tie has a weight {weight!r} of 0 or more")
-        self.graph = igraph.Graph(n=len(self.ids), edges=ends, edge_attrs={"pull": weights})
+        self.graph = igraph.Graph(n=len(self.ids), edges=ends)
         self.weights = weights
         self.pull = weights if weighted and weight else None
+        if self.pull:
+            self.graph.es["pull"] = self.pull
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -241,18 +243,18 @@ def _clustering(work: Work) -> list[float | None]:
 
 
 def _closeness(work: Work) -> list[float | None]:
-    parts = work.parts
-    sizes = parts.sizes()
-    others = max(len(work) - 1, 1)
-    near = work.graph.closeness(normalized=True)
-    return [
-        0.0 if isnan(value) else value * (sizes[part] - 1) / others
-        for value, part in zip(near, parts.membership, strict=True)
-    ]
+    import numpy as np
+
+    member = np.array(work.parts.membership)
+    reach = (np.bincount(member) - 1)[member] / max(len(work) - 1, 1)
+    near = np.nan_to_num(np.array(work.graph.closeness(normalized=True)))
+    return _listed(near * reach)
 
 
 def _harmonic(work: Work) -> list[float | None]:
-    return [0.0 if isnan(value) else value for value in work.graph.harmonic_centrality()]
+    import numpy as np
+
+    return _listed(np.nan_to_num(np.array(work.graph.harmonic_centrality())))
 
 
 def _betweenness(work: Work) -> list[float | None]:
@@ -263,11 +265,13 @@ def _betweenness(work: Work) -> list[float | None]:
 def _eigenvector(work: Work) -> list[float | None]:
     # Outside the largest part the principal vector is zero, or there are several: of parts with
     # one eigenvalue none is first. So it is given where it means something.
-    parts = work.parts
-    largest = max(parts.sizes())
-    if largest == 1 or parts.sizes().count(largest) > 1:
+    member = work.parts.membership
+    sizes = work.parts.sizes()
+    largest = max(sizes)
+    if largest == 1 or sizes.count(largest) > 1:
         return [None] * len(work)
-    inside = next(list(part) for part in parts if len(part) == largest)
+    number = sizes.index(largest)
+    inside = [at for at, part in enumerate(member) if part == number]
     values, _ = _principal(work, inside)
     length = sqrt(sum(value * value for value in values))
     found: list[float | None] = [None] * len(work)
@@ -309,13 +313,19 @@ def _katz(work: Work) -> list[float | None]:
         values = following
         if moved <= 1e-13 * float(values.max()):
             break
-    return [float(value) for value in values / np.linalg.norm(values)]
+    return _listed(values / np.linalg.norm(values))
 
 
 def largest_eigenvalue(work: Work) -> float:
     """The largest eigenvalue over the parts of the graph; 0 without ties."""
     parts = [part for part in work.parts if len(part) > 1]
     return max((_principal(work, part)[1] for part in parts), default=0.0)
+
+
+def _listed(numbers: Any) -> list[float | None]:
+    """An array as plain numbers."""
+    plain: list[float | None] = numbers.tolist()
+    return plain
 
 
 def _constraint(work: Work) -> list[float | None]:

@@ -27,31 +27,30 @@ def ranks(values: Mapping[Any, float | None], *, low_first: bool = False) -> dic
 
     Equal within `TOLERANCE` is equal: four actors of one value share ranks 1 to 4.
     """
-    placed = ranks_in_order(list(values.values()), low_first=low_first)
-    return {ident: rank for ident, rank in zip(values, placed, strict=True) if rank}
+    firsts, lasts = spans(list(values.values()), low_first=low_first)
+    placed = zip(values, firsts, lasts, strict=True)
+    return {ident: Rank(first, last) for ident, first, last in placed if first}
 
 
-def ranks_in_order(values: Sequence[float | None], *, low_first: bool = False) -> list[Rank | None]:
-    """The rank of each of a list of values, in the order of the list; None for None."""
+def spans(
+    values: Sequence[float | None], *, low_first: bool = False
+) -> tuple[list[int], list[int]]:
+    """The first and the last rank of each of a list of values, in its order; 0 for None."""
     import numpy as np
 
     numbers = np.array(values, dtype=float)
-    order = np.argsort(numbers if low_first else -numbers, kind="stable")
-    known = order[: len(numbers) - int(np.isnan(numbers).sum())]
-    found: list[Rank | None] = [None] * len(numbers)
-    if not len(known):
-        return found
-    there = numbers[known]
+    if not len(numbers):
+        return [], []
+    order = np.argsort(numbers if low_first else -numbers)  # what has no value comes last
+    there = numbers[order]
     apart = np.abs(np.diff(there)) > TOLERANCE * np.maximum(np.abs(there[:-1]), TOLERANCE)
-    ends = [*(np.flatnonzero(apart) + 1).tolist(), len(known)]
-    places = known.tolist()
-    start = 0
-    for end in ends:
-        rank = Rank(start + 1, end)
-        for at in places[start:end]:
-            found[at] = rank
-        start = end
-    return found
+    known = len(numbers) - int(np.isnan(numbers).sum())
+    starts = np.concatenate([[0], np.flatnonzero(apart[: max(known - 1, 0)]) + 1])
+    ends = np.append(starts[1:], known)
+    found = np.zeros((2, len(numbers)), dtype=np.intp)
+    found[:, order[:known]] = np.repeat([starts + 1, ends], ends - starts, axis=1)
+    firsts, lasts = found.tolist()
+    return firsts, lasts
 
 
 def same(one: float, other: float) -> bool:

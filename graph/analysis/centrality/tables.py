@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.analysis.centrality.measures import MEASURES, SEED, Work, column, membership, modularity
-from graph.analysis.centrality.ranks import Rank, all_equal, ranks_in_order
+from graph.analysis.centrality.ranks import Rank, all_equal, spans
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ class Row(NamedTuple):
     """An actor of a network.
 
     `component` numbers the parts of the network, 1 the largest; `community` likewise, 0 when
-    communities were not asked for. `numbers` and `places` are the values and ranks in the order
-    of `measures`; None is "not defined".
+    communities were not asked for. `numbers` are the values in the order of `measures`, None is
+    "not defined"; `firsts` and `lasts` the ranks, 0 where there is no value.
     """
 
     id: str
@@ -28,7 +29,8 @@ class Row(NamedTuple):
     community: int
     measures: tuple[str, ...]
     numbers: tuple[float | None, ...]
-    places: tuple[Rank | None, ...]
+    firsts: tuple[int, ...]
+    lasts: tuple[int, ...]
 
     @property
     def values(self) -> dict[str, float | None]:
@@ -38,8 +40,8 @@ class Row(NamedTuple):
     @property
     def ranks(self) -> dict[str, Rank]:
         """The ranks by measure, where there is a value."""
-        ranked = zip(self.measures, self.places, strict=True)
-        return {name: rank for name, rank in ranked if rank}
+        ranked = zip(self.measures, self.firsts, self.lasts, strict=True)
+        return {name: Rank(first, last) for name, first, last in ranked if first}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,42 +115,46 @@ def rows_of(
         raise RivalgraphError("no measure was asked for")
     # Column by column: a report adds little to the time that the measures take.
     columns = [column(work, name) for name in measures]
-    places = [
-        ranks_in_order(values, low_first=MEASURES[name].low_first)
+    placed = [
+        spans(values, low_first=MEASURES[name].low_first)
         for name, values in zip(measures, columns, strict=True)
     ]
-    numbers, sizes = _components(work)
-    nodes = dict(graph.nodes(data=True))
-    names = tuple(measures)
-    found = []
-    for at, (ident, values, placed) in enumerate(
-        zip(work.ids, zip(*columns, strict=True), zip(*places, strict=True), strict=True)
-    ):
-        data = nodes[ident]
-        found.append(
-            Row(
-                ident,
-                str(data.get("name") or ident),
-                str(data.get("kind") or ""),
-                numbers[at],
-                sizes[numbers[at] - 1],
-                communities[at] if communities else 0,
-                names,
-                values,
-                placed,
-            )
+    parts, sizes = _components(work)
+    nodes = graph.nodes
+    names = [str(nodes[ident].get("name") or ident) for ident in work.ids]
+    behind = len(work) + 1
+    rank = [first or behind for first in placed[0][0]]
+    order = sorted(zip(rank, names, work.ids, count(), strict=False))
+    measured = tuple(measures)
+    numbers = list(zip(*columns, strict=True))
+    firsts, lasts = (list(zip(*ranks, strict=True)) for ranks in zip(*placed, strict=True))
+    return [
+        Row(
+            ident,
+            name,
+            str(nodes[ident].get("kind") or ""),
+            parts[at],
+            sizes[parts[at] - 1],
+            communities[at] if communities else 0,
+            measured,
+            numbers[at],
+            firsts[at],
+            lasts[at],
         )
-    last = Rank(len(found) + 1, len(found) + 1)
-    found.sort(key=lambda row: (row.places[0] or last, row.name, row.id))
-    return found
+        for _, name, ident, at in order
+    ]
 
 
 def equal_measures(rows: Sequence[Row]) -> list[str]:
     """The measures by which all actors are equal, so that they rank nobody."""
     if not rows:
         return []
-    columns = zip(*(row.numbers for row in rows), strict=True)
-    return [n for n, values in zip(rows[0].measures, columns, strict=True) if all_equal(values)]
+    first, last = rows[0], rows[-1]
+    return [
+        name
+        for at, name in enumerate(first.measures)
+        if first.firsts[at] <= 1 >= last.firsts[at] and all_equal(row.numbers[at] for row in rows)
+    ]
 
 
 def _components(work: Work) -> tuple[list[int], list[int]]:
