@@ -1,5 +1,6 @@
 """What a graph is at this moment, so that somebody else can tell whether theirs is the same."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -139,12 +140,17 @@ class Snapshot:
         return "\n\n".join(entries)
 
 
-def snapshot(engine: "Engine", day: date | None = None) -> Snapshot:
+def snapshot(
+    engine: "Engine",
+    day: date | None = None,
+    tell: Callable[[str, int, int], None] | None = None,
+) -> Snapshot:
     """What a graph is now.
 
     Args:
         engine: the graph.
         day: the day of the citation; today by default.
+        tell: called while the graph is hashed with the stage, what is done and what there is.
     """
     found = engine.read(_SOURCES, vetted=True)
     sources = []
@@ -158,7 +164,7 @@ def snapshot(engine: "Engine", day: date | None = None) -> Snapshot:
     return Snapshot(
         version=version("rivalgraph"),
         day=(day or date.today()).isoformat(),
-        hash=graph_hash(engine),
+        hash=graph_hash(engine, tell),
         sources=tuple(sources),
         rules_on=tuple(sorted(set(registry.rules) - set(off))),
         rules_off=off,

@@ -28,10 +28,9 @@ def cite(form: str) -> None:
       rivalgraph cite --format bibtex > rivalgraph.bib
     """
     with open_engine() as engine, progress("cite") as tell:
-        tell("hashing the graph", 0, 0)
         from graph.cite.snapshot import snapshot
 
-        found = snapshot(engine)
+        found = snapshot(engine, tell=tell)
     if form == "json":
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
     else:

@@ -139,8 +139,8 @@ def graph_hash(form: str) -> None:
     Example:
       rivalgraph hash
     """
-    with open_engine() as engine:
+    with open_engine() as engine, progress("hash") as tell:
         from graph import ingest
 
-        found = ingest.graph_hash(engine)
+        found = ingest.graph_hash(engine, tell)
     told({"graph_hash": found}, form, found)
