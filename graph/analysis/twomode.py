@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.analysis.network import PATIENCE, Evidence, claims_of, read_actors, speaks_of
 from graph.engine import Engine
+from loaders.registry.loader import SERIES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -114,11 +115,16 @@ def offices(held: list[Held]) -> "nx.Graph[str]":
 
 
 def linked(engine: Engine, since: date | None, until: date | None) -> "nx.Graph[str]":
-    """Actors with ties that have no sign and no kind but a role, such as a published network."""
+    """Actors with ties that have no sign and no kind but a role, such as a published network.
+
+    Ties of the registry alone are left out: they are the project's notes, and no network.
+    """
     import networkx as nx
 
     words = [
-        word for word in claims_of(engine, ["LINKED_TO"]) if speaks_of(word.claim, since, until)
+        word
+        for word in claims_of(engine, ["LINKED_TO"])
+        if speaks_of(word.claim, since, until) and not word.claim["source"].startswith(SERIES)
     ]
     actors = read_actors(engine, {end for word in words for end in (word.one, word.other)})
     found: nx.Graph[str] = nx.Graph()

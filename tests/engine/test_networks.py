@@ -1,9 +1,11 @@
 """Networks from a graph, and what is found in them: projections, words, intervals, write-back."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from commandline_in_process import run_on
 from questions_graph import wipe
 
 from graph.analysis.centrality import (
@@ -272,3 +274,16 @@ def test_the_articles_four_stand_in_a_cycle_and_are_equal(engine):
     assert {str(row.ranks[name]) for row in found.rows for name in structure} == {"1-4 ="}
     assert {row.values["degree"] for row in found.rows} == {2 / 3}
     assert any("all 4 actors are equal: the structure ranks nobody" in n for n in found.notes)
+
+
+def test_krebs_published_figures_come_out_of_the_command_line(clean_engine, shared_data):
+    done = run_on(clean_engine, "load", str(shared_data / "networks" / "krebs-9-11.csv"))
+    assert done.exit_code == 0, done.stderr
+    done = run_on(clean_engine, "centrality", "--on", "linked", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    rows = json.loads(done.stdout)
+    assert len(rows) == 62
+    atta = rows[0]
+    assert "Atta" in atta["actor"]
+    published = {"degree": 0.361, "betweenness": 0.588, "closeness": 0.587}
+    assert {name: round(atta[name], 3) for name in published} == published

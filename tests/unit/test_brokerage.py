@@ -64,3 +64,22 @@ def test_the_centre_of_a_star_by_groups():
     }
     assert first.alone == first.total == 12
     assert not any(row.total for row in rest)
+
+
+def test_chance_deals_the_same_groups_over_the_same_ties():
+    # The middle of 0-1-2 has both ends in either of three deals of A, A, B: each with one in three.
+    found = {r.id: r for r in brokers(nx.path_graph(3), {0: "A", 1: "A", 2: "B"}, deals=3000)}
+    expected = found[1].expected
+    assert expected["gatekeeper"] == pytest.approx(2 / 3, abs=0.05)
+    assert expected["consultant"] == pytest.approx(2 / 3, abs=0.05)
+    assert expected["coordinator"] == expected["liaison"] == 0
+    assert found[1].z["gatekeeper"] == pytest.approx((1 - 2 / 3) / (2 / 9) ** 0.5, abs=0.1)
+    assert found[1].z["liaison"] is None
+    assert sum(expected.values()) == pytest.approx(found[1].total)
+
+
+def test_the_same_seed_deals_alike():
+    groups = {node: node % 3 for node in range(20)}
+    graph = nx.cycle_graph(20)
+    assert brokers(graph, groups, seed=5) == brokers(graph, groups, seed=5)
+    assert brokers(graph, groups, seed=5) != brokers(graph, groups, seed=6)

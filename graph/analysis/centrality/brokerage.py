@@ -1,12 +1,16 @@
 """Gould and Fernandez (1989): who stands between whom, by the groups the three belong to."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.analysis.centrality.measures import SEED
+
 if TYPE_CHECKING:
     import networkx as nx
+
+DEALS: Final = 500
 
 ROLES: Final = {
     "coordinator": "all three of one group",
@@ -21,7 +25,10 @@ ROLES: Final = {
 class Broker:
     """How often an actor stands between two others who have no tie, by role.
 
-    `group` is its own; `alone` counts such pairs that no other actor stands between.
+    `group` is its own; `alone` counts such pairs that no other actor stands between. `expected`
+    is how often it would stand there by role if the groups were dealt out at random over the same
+    ties, and `z` how many standard deviations of such deals it lies above that; None where all
+    deals give the same.
     """
 
     id: str
@@ -29,6 +36,8 @@ class Broker:
     group: str
     roles: dict[str, int]
     alone: int
+    expected: dict[str, float]
+    z: dict[str, float | None]
 
     @property
     def total(self) -> int:
@@ -36,7 +45,13 @@ class Broker:
         return sum(self.roles.values())
 
 
-def brokers(graph: "nx.Graph[Any]", groups: Mapping[Any, Hashable]) -> list[Broker]:
+def brokers(
+    graph: "nx.Graph[Any]",
+    groups: Mapping[Any, Hashable],
+    *,
+    deals: int = DEALS,
+    seed: int = SEED,
+) -> list[Broker]:
     """The roles of every actor that has a group, the most often between others first.
 
     An actor b stands between a and c when there are ties a-b and b-c and none between a and c.
@@ -47,6 +62,8 @@ def brokers(graph: "nx.Graph[Any]", groups: Mapping[Any, Hashable]) -> list[Brok
     Args:
         graph: with directions or without.
         groups: the group of each node; triples with a node that has none are left out.
+        deals: how often the groups are dealt out at random for `expected` and `z`.
+        seed: of the deals.
     """
     way = graph if graph.is_directed() else graph.to_directed(as_view=True)
     before, after = way.predecessors, way.successors  # type: ignore[attr-defined]
@@ -66,6 +83,8 @@ def brokers(graph: "nx.Graph[Any]", groups: Mapping[Any, Hashable]) -> list[Brok
                     roles[middle][role] += 1
                     through.setdefault((start, end), []).append(middle)
     alone = Counter(middles[0] for middles in through.values() if len(middles) == 1)
+    chains = [(a, b, c) for (a, c), middles in through.items() for b in middles]
+    dealt = _by_chance(chains, {node: groups[node] for node in roles}, deals, seed)
     found = [
         Broker(
             node,
@@ -73,10 +92,50 @@ def brokers(graph: "nx.Graph[Any]", groups: Mapping[Any, Hashable]) -> list[Brok
             str(groups[node]),
             {role: counts[role] for role in ROLES},
             alone[node],
+            {role: dealt[node][role][0] for role in ROLES},
+            {role: _z(counts[role], *dealt[node][role]) for role in ROLES},
         )
         for node, counts in roles.items()
     ]
     return sorted(found, key=lambda broker: (-broker.total, broker.name, broker.id))
+
+
+def _by_chance(
+    chains: Sequence[tuple[Any, Any, Any]], groups: Mapping[Any, Hashable], deals: int, seed: int
+) -> dict[Any, dict[str, tuple[float, float]]]:
+    """Mean and standard deviation of every role of every node over random deals of the groups."""
+    import numpy as np
+
+    place = {node: at for at, node in enumerate(groups)}
+    number = {group: at for at, group in enumerate(dict.fromkeys(groups.values()))}
+    labels = np.array([number[group] for group in groups.values()], dtype=np.intp)
+    ends = np.array([[place[node] for node in chain] for chain in chains], dtype=np.intp)
+    starts, middles, lasts = ends.reshape(-1, 3).T
+    # The key of a role: whether start and middle, middle and end, start and end are of one group.
+    keys = {"coordinator": 7, "gatekeeper": 2, "representative": 1, "consultant": 4, "liaison": 0}
+    dice = np.random.default_rng(seed)
+    many = len(groups)
+    total, squares = np.zeros(8 * many), np.zeros(8 * many)
+    for _ in range(deals):
+        dealt = dice.permutation(labels)
+        one, two, three = dealt[starts], dealt[middles], dealt[lasts]
+        key = (one == two) + 2 * (two == three) + 4 * (one == three)
+        counts = np.bincount(8 * middles + key, minlength=8 * many)
+        total += counts
+        squares += counts * counts
+    mean = total / deals
+    spread = np.sqrt(np.maximum(squares / deals - mean * mean, 0))
+    return {
+        node: {
+            role: (float(mean[8 * at + key]), float(spread[8 * at + key]))
+            for role, key in keys.items()
+        }
+        for node, at in place.items()
+    }
+
+
+def _z(count: int, mean: float, spread: float) -> float | None:
+    return (count - mean) / spread if spread > 1e-9 else None
 
 
 def role_of(start: Hashable, middle: Hashable, end: Hashable) -> str:

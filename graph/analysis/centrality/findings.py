@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.analysis.centrality.brokerage import Broker, brokers
+from graph.analysis.centrality.brokerage import DEALS, Broker, brokers
 from graph.analysis.centrality.keyplayers import KeyPlayers, key_players
 from graph.analysis.centrality.measures import HOSTILE, MEASURES, SEED, Work, membership
 from graph.analysis.centrality.projecting import NO_FLOW, Projected, of_evidence, project
@@ -269,11 +269,13 @@ def brokers_of(
     if not (projected.kind.cooperative or anyway):
         raise RivalgraphError(_needs_anyway(on, "brokerage"))
     belongs = _groups(engine, projected, groups, seed)
-    rows = brokers(projected.graph, belongs)
+    rows = brokers(projected.graph, belongs, seed=seed)
     outside = len(projected.graph) - len(rows)
     notes = [
         "Ties have no direction here, so each pair counts both ways, and gatekeeper equals "
-        "representative."
+        "representative.",
+        f"Expected and z are over {DEALS} random deals of the same groups over the same ties (seed "
+        f"{seed}): beyond 2 or below -2 is seldom chance, for one actor and role looked at alone.",
     ]
     if not projected.kind.cooperative:
         notes.append(

@@ -43,7 +43,7 @@ ON: Final[dict[str, Kind]] = {
     "persons": Kind("persons who held the same office", "shared", "offices in common", True),
     "offices": Kind("offices held by the same person", "shared", "persons in common", True),
     "linked": Kind(
-        "ties without sign that a source draws (LINKED_TO)", "n_sources", "sources of the tie",
+        "ties without sign that a source draws (LINKED_TO), the registry's left out", "n_sources", "sources of the tie",
         True,
     ),
 }  # fmt: skip

@@ -58,7 +58,8 @@ def course_rows(course: Sequence[YearRow], measure: str) -> tuple[Rows, list[str
 
 
 def broker_rows(brokers: Sequence[Broker]) -> tuple[Rows, list[str]]:
-    """Every actor with its group, how often it stands between others, and in which roles."""
+    """Every actor with its group, how often it stands between others, in which roles, and how
+    often chance would have it there."""
     rows = [
         {
             "actor": row.name,
@@ -66,11 +67,14 @@ def broker_rows(brokers: Sequence[Broker]) -> tuple[Rows, list[str]]:
             "total": row.total,
             **row.roles,
             "alone": row.alone,
+            **{f"{role}_expected": round(row.expected[role], 2) for role in ROLES},
+            **{f"{role}_z": None if (z := row.z[role]) is None else round(z, 2) for role in ROLES},
             "id": row.id,
         }
         for row in brokers
     ]
-    return rows, ["actor", "group", "total", *ROLES, "alone", "id"]
+    chance = [f"{role}_{what}" for what in ("z", "expected") for role in ROLES]
+    return rows, ["actor", "group", "total", *ROLES, "alone", *chance, "id"]
 
 
 def player_rows(found: Players) -> tuple[Rows, list[str]]:
