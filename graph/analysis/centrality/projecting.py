@@ -43,8 +43,8 @@ ON: Final[dict[str, Kind]] = {
     "persons": Kind("persons who held the same office", "shared", "offices in common", True),
     "offices": Kind("offices held by the same person", "shared", "persons in common", True),
     "linked": Kind(
-        "ties without sign that a source draws (LINKED_TO), the registry's left out", "n_sources", "sources of the tie",
-        True,
+        "ties without sign that a source draws (LINKED_TO), the registry's left out",
+        "n_sources", "sources of the tie", True,
     ),
 }  # fmt: skip
 """The networks that can be asked for."""
