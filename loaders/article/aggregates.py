@@ -8,12 +8,14 @@ members` counts both; `90 per cent of X's cadre` is a share. None is ever killed
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from loaders.article import names as n
 from loaders.article.casualties import KILLED, tolls
 from loaders.article.claims import Party
 from loaders.article.dates import DateAt, When, complete
+from loaders.article.lexicons import lexicon
 from loaders.article.numbers import Figure, NumberAt, exactly
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene
@@ -71,6 +73,24 @@ _SINCE: Final = re.compile(
 )
 
 
+_MANY: Final = 1000
+"""No one incident kills as many: a greater figure of dead is a total."""
+_ONE_OF_MANY: Final = re.compile(
+    r"\bincluding (?:an?|the) [^.;]{3,80}?\b(?:that|which) (?:killed|left|wounded|claimed|"
+    r"injured)\b"
+)
+"""`several attacks, including one on X that killed 40`: the figure is that of the one."""
+_MONEY: Final = re.compile(r"(?:[$€£₹]|\b(?:INR|USD|EUR|Rs\.?|rewards? of|worth|US) ?)$")
+_IN_YEAR: Final = re.compile(
+    r"\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:fatalities|deaths|killings|casualties)\b[^.;]{0,60}\bin "
+    r"(?:the whole of )?(?:19|20)\d\d\b"
+    r"|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\b[Ii]n the (?:19|20)\d0s\b"
+    r"|\bover (?:more than |nearly |almost |some |about |the )?(?:[\w-]+ ){0,2}(?:years|decades)\b"
+    r"|\b[Aa] total of \d[^.;]{0,80}\bin (?:19|20)\d\d\b|\bcost (?:over |more than |at least |some "
+    r"|about )?[\d,]+ lives\b"
+)
+
+
 def is_total(sentence: Sentence) -> bool:
     """Whether the figures of a sentence count many incidents over a span of time."""
     text = sentence.text
@@ -90,6 +110,18 @@ def is_total(sentence: Sentence) -> bool:
         re.IGNORECASE,
     )
     if re.match(r"Of the \d", text):
+        return True
+    if _ONE_OF_MANY.search(text):
+        return False
+    on_a_day = any(d.kind == "full" and d.when.precision == "day" for d in sentence.dates)
+    if not on_a_day and any(
+        max(x.figure.value or 0, x.figure.low or 0) >= _MANY
+        and not x.year_like and not x.suffix and not _MONEY.search(text[: x.start])
+        and _COUNTED.search(text[max(0, x.start - 60) : x.end + 60])
+        for x in sentence.numbers
+    ):  # fmt: skip
+        return True
+    if _IN_YEAR.search(text):
         return True
     if counted and re.search(
         r"\b(?:in|across|over|recorded|carried out|documented|registered|reported|linked)\b", text
@@ -115,11 +147,14 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
         if not sentence.numbers and not any(c.isdigit() for c in sentence.text):
             continue
         total = is_total(sentence)
+        if _before_our_time(scene, sentence):
+            continue
         own = list(_totals(scene, sentence)) if total or _DISPLACED.search(sentence.text) else []
         if not total:
             own = [one for one in own if one.measure == "displaced"]
         if own and total:
             taken.add(sentence.index)
+        own += list(_times(scene, sentence, total))
         own += list(_sizes(scene, sentence))
         own += list(_shares(scene, sentence))
         own += list(_documents(scene, sentence))
@@ -132,9 +167,19 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
     return found, taken
 
 
+def _before_our_time(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the last year named up to a sentence lies before political violence is coded."""
+    for earlier in reversed(scene.sentences[: sentence.index + 1]):
+        years = [d.when.year for d in earlier.dates if d.when.iso and d.kind in ("full", "year")]
+        if years:
+            return max(years) < int(lexicon("scope")["earliest_year"])
+    return False
+
+
 _DISPLACED: Final = re.compile(
-    r"\bdisplaced\b(?!\s+(?:people|persons|civilians|families|men|women|camp))|\bfled\b|"
-    r"\bflight of\b"
+    r"\b(?:driven|forced|uprooted)\b[^.;]{0,40}\b(?:homes|flee)\b|\bcrossed (?:the border )?into\b|"
+    r"\bdisplaced\b(?!\s+(?:people|persons|civilians|families|men|women|camp))|\bfled\b|\bflight "
+    r"of\b"
 )
 
 
@@ -143,11 +188,12 @@ _DISPLACED: Final = re.compile(
 
 _COUNTED: Final = re.compile(
     r"\b(?P<verb>killed|killing|kills|died|dead|deaths?|fatalit\w+|casualties|injured|wounded|injuries|abducted|kidnapped|displaced|fled|arrested|detained|captured|surrendered|"
-    r"murdered|massacred|lives|assassinated|neutralised|neutralized|apprehended|missing|victims|executed)\b",
+    r"murdered|massacred|lives|driven|uprooted|crossed|perished|assassinated|neutralised|neutralized|apprehended|missing|victims|executed)\b",
     re.IGNORECASE,
 )
 _MEASURES: Final = (
-    (r"injur|wound", "injured"), (r"abduct|kidnap", "abducted"), (r"displac|fled", "displaced"),
+    (r"injur|wound", "injured"), (r"abduct|kidnap", "abducted"),
+    (r"displac|fled|driven|uproot|crossed", "displaced"),
     (r"arrest|detain|captur|apprehend", "arrested"), (r"surrender", "surrendered"),
     (r"missing", "missing"),
 )  # fmt: skip
@@ -194,22 +240,20 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
                 "aggregate/incidents",
                 noun,
                 _about(scene, sentence, number.start, noun_end),
-                period,
+                _own_year(text, number, period),
                 source,
                 part=seen_main,
             )
             continue
         if not verbs or re.match(
-            r"(?:years?|months?|weeks?|days?|hours?|km|kilomet\w+|miles|per cent|percent|times|"
-            r"decades?)\b",
+            r"(?:(?:[a-z-]+\s+)?(?:towns?|villages?|bases?|positions?|posts?|outposts?|vehicles?|"
+            r"weapons?|houses|homes|camps?|points|districts?)\b|years?|months?|weeks?|days?|hours?|"
+            r"km|kilomet\w+|miles|per cent|percent|times|decades?)\b",
             noun,
         ):
             continue
         part = bool(include) and cut < number.start < parts_end and seen_main
-        near = min(
-            verbs,
-            key=lambda v: abs(v.start() - number.start) + (0 if v.start() > number.start else 4),
-        )
+        near = _verb_of(number, numbers, verbs)
         if part:
             main = next((v for v in verbs if v.start() >= parts_end), None) or next(
                 (v for v in reversed(verbs) if v.start() < cut), near
@@ -241,7 +285,7 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
             "aggregate/part" if part else "aggregate/total",
             scope,
             about,
-            period,
+            period if part else _own_year(text, number, period),
             source,
             part=part,
         )
@@ -267,12 +311,56 @@ def _totals(scene: Scene, sentence: Sentence) -> Iterator[Count]:
                 )
 
 
+_TIMES: Final = re.compile(
+    r"\b(?:attack(?:ed|s)?|struck|targeted|hit|bombed|raided|ambushed|under (?:attack|"
+    r"fire))\b[^.;]{0,30}?\s(?=\S+(?: \S+)? times\b)"
+)
+
+
+def _times(scene: Scene, sentence: Sentence, total: bool) -> Iterator[Count]:
+    """`have come under attack some 160 times since`: a number of attacks."""
+    if not total or " times" not in sentence.text:
+        return
+    for number in sentence.numbers:
+        before = sentence.text[: number.start + 1]
+        if sentence.text.startswith(" times", number.end) and _TIMES.search(
+            sentence.text[: number.end] + " times"
+        ):
+            yield Count(
+                sentence, number.start, number.end + len(" times"), "attacks", number.figure,
+                "attacks", "aggregate/times", "attacks", _about(scene, sentence, 0, len(before)),
+                period_of(scene, sentence), _source(scene, sentence),
+            )  # fmt: skip
+
+
+def _verb_of(
+    number: NumberAt, numbers: list[NumberAt], verbs: list[re.Match[str]]
+) -> re.Match[str]:
+    """What a figure counts: the verb right before it, else the next one before another figure."""
+    for verb in verbs:
+        if 0 <= number.start - verb.end() <= 3:
+            return verb
+    following = min((x.start for x in numbers if x.start > number.start), default=1 << 20)
+    for verb in verbs:
+        if number.end <= verb.start() < min(following, number.end + 50):
+            return verb
+    return min(
+        verbs, key=lambda v: abs(v.start() - number.start) + (0 if v.start() > number.start else 4)
+    )
+
+
 def _is_ordinal(text: str, number: NumberAt) -> bool:
     """Whether a number is a day, a year, an age or a count of the phrase `one of`."""
     word = text[number.start : number.end].casefold()
     if number.year_like and not re.match(
         r"\s+(?:people|persons|civilians|soldiers|fighters|militants|deaths)", text[number.end :]
     ):
+        return True
+    if re.match(r"\s+of (?:whom|them|these|those)\b", text[number.end :]) and (
+        number.figure.value is None and number.figure.low is None
+    ):
+        return True
+    if _MONEY.search(text[: number.start]):
         return True
     return word in ("one", "no", "several", "many", "few") or bool(
         re.match(r"[-\s]year", text[number.end :])
@@ -378,7 +466,9 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
     """First and last day that a total counts, as ISO that may be partial; '' when not said."""
     text = sentence.text
     today = scene.today
-    first = last = ""
+    first, last = _span_of(text, today)
+    if first:
+        return first, last
     whole = [d for d in sentence.dates if _resolved(scene, d, sentence).iso]
     for at, one in enumerate(whole):
         iso = _resolved(scene, one, sentence).iso
@@ -446,6 +536,79 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
                 months = today.year * 12 + today.month - 1 - count
                 first, last = f"{months // 12}-{months % 12 + 1:02d}", today.isoformat()
     return first, last
+
+
+_MONTHS: Final = {
+    name: at + 1
+    for at, name in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+         "october", "november", "december")
+    )
+}  # fmt: skip
+_MONTH: Final = "|".join(name.title() for name in _MONTHS)
+_SPAN: Final = re.compile(
+    rf"\b(?:[Bb]etween|[Ff]rom) (?:(?P<d1>\d{{1,2}}) )?(?P<m1>{_MONTH})(?: (?P<d1b>\d{{1,2}}))?,? "
+    rf"(?:and|to|until|through|till) "
+    rf"(?:(?P<d2>\d{{1,2}}) )?(?P<m2>{_MONTH})(?: (?P<d2b>\d{{1,2}}))?(?!\w),? ?(?P<y>(?:19|"
+    rf"20)\d\d)?"
+    rf"|\b(?:[Bb]etween|[Ff]rom) (?P<e1>\d{{1,2}}) (?:and|to|until) (?P<e2>\d{{1,2}}) "
+    rf"(?P<m3>{_MONTH})(?: (?P<y3>(?:19|20)\d\d))?"
+    rf"|\b(?:[Bb]etween|[Ff]rom) (?P<a1>(?:19|20)\d\d) (?:and|to|until) (?P<a2>(?:19|20)\d\d)"
+    r"|\b(?:the )?(?P<n>first|second|last|third|fourth) (?P<what>half|quarter|(?P<k>two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven) months) of (?:the year )?(?P<y4>(?:19|20)\d\d)"
+)
+
+
+def _span_of(text: str, today: date | None) -> tuple[str, str]:
+    """A stretch of time named by both ends, or as part of a year: `between January and June "
+    "2024`."""
+    match = _SPAN.search(text)
+    if match is None:
+        return "", ""
+    if match["a1"]:
+        return match["a1"], match["a2"]
+    if match["n"]:
+        part = {"half": 6, "quarter": 3}.get(match["what"]) or (
+            2
+            + (
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+            ).index(match["k"])
+        )
+        at = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(match["n"], 12 // part - 1)
+        return f"{match['y4']}-{at * part + 1:02d}", f"{match['y4']}-{(at + 1) * part:02d}"
+    year = match["y"] or match["y3"] or (str(today.year) if today else "")
+    if not year:
+        return "", ""
+    if match["m3"]:
+        month = _MONTHS[match["m3"].casefold()]
+        return (
+            f"{year}-{month:02d}-{int(match['e1']):02d}",
+            f"{year}-{month:02d}-{int(match['e2']):02d}",
+        )
+    one, other = (_MONTHS[match[key].casefold()] for key in ("m1", "m2"))
+    begun = str(int(year) - 1) if one > other else year
+    days = match["d1"] or match["d1b"], match["d2"] or match["d2b"]
+    ends = [f"{begun}-{one:02d}", f"{year}-{other:02d}"]
+    return tuple(  # type: ignore[return-value]
+        f"{end}-{int(day):02d}" if day else end for end, day in zip(ends, days, strict=True)
+    )
+
+
+def _own_year(text: str, number: NumberAt, period: tuple[str, str]) -> tuple[str, str]:
+    """The year right behind a figure, where a sentence compares years: `as against 22 in 2020`."""
+    if len(set(re.findall(r"\bin (?:the whole of )?((?:19|20)\d\d)\b", text))) < 2:
+        return period
+    own = re.match(r"[^,;.]{0,60}?\bin (?:the whole of )?((?:19|20)\d\d)\b", text[number.end :])
+    return (f"{own[1]}-01-01", f"{own[1]}-12-31") if own else period
 
 
 def _resolved(scene: Scene, one: DateAt, sentence: Sentence) -> When:

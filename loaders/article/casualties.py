@@ -190,13 +190,18 @@ def _relative(sentence: Sentence, verb: Token, token: Token) -> Token:
 
 
 _SACRIFICE: Final = re.compile(
-    r"\b(?:paid the (?:supreme|ultimate) (?:price|sacrifice)|laid down (?:his|her|their) li(?:fe|"
-    r"ves))\b"
+    r"\b(?:paid the (?:supreme|ultimate) (?:price|sacrifice)|(?:embraced|attained|achieved) "
+    r"(?:martyrdom|shahadat)|laid down (?:his|her|their) li(?:fe|ves))\b"
 )
 _LIFE: Final = frozenset(("life", "lives"))
 _TOLL_WORDS: Final = re.compile(
     r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+(?:dead|deaths|fatalities|victims|people\s+killed))\b",
     re.IGNORECASE,
+)
+
+
+_FORMER_TOLL: Final = re.compile(
+    r"\b(?:earlier|previous|initial|provisional|first|preliminary) (?:\w+ )?$", re.IGNORECASE
 )
 
 
@@ -309,7 +314,19 @@ def _of_verb(
         verb.lemma == "take" and re.search(r"\bhostages?\b|\bcaptives?\b", sentence.text)
     ):
         yield from _toll(scene, sentence, verb, ABDUCTED, _patients(sentence, verb))
-    elif verb.lemma in ("pay", "lay") and _SACRIFICE.search(sentence.text):
+    elif verb.lemma == "slit":
+        whom = [
+            t
+            for o in sentence.kids(verb, "dobj")
+            for p in sentence.kids(o, "prep")
+            if p.lemma == "of"
+            for q in sentence.kids(p, "pobj")
+            for t in conjuncts(sentence, q)
+        ]
+        yield from _toll(scene, sentence, verb, KILLED, whom)
+    elif verb.lemma in ("pay", "lay", "embrace", "attain", "achieve") and _SACRIFICE.search(
+        sentence.text
+    ):
         yield from _toll(scene, sentence, verb, KILLED, subjects(sentence, verb))
     elif verb.lemma == "lose" and any(
         category(sentence, k) in ("security", "militants") for k in objects(sentence, verb)
@@ -541,6 +558,11 @@ def _small_clauses(scene: Scene, sentence: Sentence, so_far: list[Toll]) -> Iter
         if any(t.trigger.i == noun.i or (t.trigger.i == whom.i) for t in so_far):
             continue
         yield _one(scene, sentence, token, kind, noun)
+        above = sentence.at(noun.head)
+        if noun.dep == "conj" and np_figure(sentence, above).stated and is_human(sentence, above):
+            yield _one(
+                scene, sentence, token, kind, above
+            )  # `left three soldiers and four rebels dead`
 
 
 def _stands_alone(sentence: Sentence, token: Token, number: Token) -> bool:
@@ -558,7 +580,7 @@ def _stands_alone(sentence: Sentence, token: Token, number: Token) -> bool:
 def _toll_phrases(sentence: Sentence) -> Iterator[Toll]:
     """`the death toll later rose to 80`: a figure that replaces the earlier one."""
     match = _TOLL_WORDS.search(sentence.text)
-    if not match:
+    if not match or _FORMER_TOLL.search(sentence.text[: match.start()]):
         return
     at = sentence.start + match.end()
     numbers = [

@@ -9,6 +9,7 @@ from loaders.article import aggregates as counts
 from loaders.article import names as n
 from loaders.article import offices as posts
 from loaders.article import statements as words_of
+from loaders.article.blame import blame
 from loaders.article.claims import (
     Aggregate,
     Group,
@@ -27,6 +28,7 @@ from loaders.article.incidents import claim as deeds
 from loaders.article.incidents.gathering import gather
 from loaders.article.incidents.story import Incidents
 from loaders.article.names import bare
+from loaders.article.places import place_index
 from loaders.article.reader import latest_day, noise_of
 from loaders.article.relations import claim as ties
 from loaders.article.relations.dating import date_of
@@ -53,7 +55,8 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
         or (not topic.foreign and (topic.violent or speaks_of_violence(c.sentence.text)))
     ]
     found = gather(scene, topic, totals)
-    related = related_in(scene)
+    blame(scene, found)
+    related = _in_scope(scene, related_in(scene), found)
     said = words_of.statements(scene, found, related)
     held = posts.offices(scene)
     numbers = {id(story): f"I{at + 1}" for at, story in enumerate(found.stories)}
@@ -85,6 +88,14 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
         noise=tuple(sorted(noise, key=lambda one: one.at.start)),
         latest=latest_day(scene),
     )
+
+
+def _in_scope(scene: Scene, related: list[Found], found: Incidents) -> list[Found]:
+    """Without an armed group in the text, states and persons that oppose each other are no matter
+    of political violence; what is condemned must be a deed that is told."""
+    if any(first.kind == n.GROUP for first in scene.first_of.values()):
+        return related
+    return [one for one in related if one.type == "DESIGNATED" or (one.deed and found.stories)]
 
 
 def _title(scene: Scene) -> str:
@@ -371,8 +382,18 @@ def _persons(
 _BY_NAME: Final = re.compile(
     r"(?:\b(?:identified|named) (?:\w+ )?as|[Aa]mong (?:the |those )?(?:dead|killed|slain|victims)"
     r"(?: \w+)? (?:is|was|were|are)|\b(?:militant|rebel|commander|terrorist|fighter|cadre|member|"
-    r"insurgent|victim|suspect|one) (?:named|called)|\bled by|\bcommanded by|\bheaded by)\s+"
-    r"(?:the \w+ )?$"
+    r"insurgent|victim|suspect|one) (?:named|called)|\bled by|\bcommanded by|\bheaded by|\bunder|"
+    r"\bgovernment of|"
+    r"\b(?:[Aa]rrest|[Cc]apture|[Kk]illing|[Dd]eath|[Rr]elease) of|\b(?:captured|arrested|killed|"
+    r"sanctioned|designated|"
+    r"alias|faction of|wing of))\s+(?:the \w+ )?['\"]?$"
+)
+_OF_NOTE: Final = re.compile(
+    r"(?:,[^,.;]{3,80},)? (?:was|is|has been|were) (?:\w+ )?(?:captured|arrested|killed|detained|"
+    r"wanted|released|sentenced|"
+    r"designated|sanctioned|appointed|identified|shot|kidnapped|abducted|assassinated)\b|'s "
+    r"(?:government|men|faction|wing|"
+    r"followers|forces)\b"
 )
 _ALIAS: Final = re.compile(
     r",? \(?(?:alias|aka|a\.k\.a\.|@|also known as|better known as|known as|nom de guerre|"
@@ -388,7 +409,9 @@ def _introduced(scene: Scene) -> tuple[set[str], dict[str, str]]:
     for sentence in scene.sentences:
         persons = [name for name in sentence.names if name.kind == n.PERSON]
         for at, name in enumerate(persons):
-            if _BY_NAME.search(sentence.text[: name.start]):
+            if _BY_NAME.search(sentence.text[: name.start]) or _OF_NOTE.match(
+                sentence.text, name.end
+            ):
                 found.add(name.key)
             before = persons[at - 1] if at else None
             if before is None or before.key == name.key:
@@ -420,6 +443,8 @@ def _locations(scene: Scene, unrelated: set[int]) -> Iterator[Location]:
         for at, name in enumerate(names):
             level = name.level or "settlement"
             shown = bare(name)
+            if level == "country" and name.country and re.fullmatch(r"(?:[A-Z]\.?){2,3}", shown):
+                shown = place_index().name_of(name.country)  # `the U.S.`
             near = [x for x in names[at + 1 : at + 4] if x.start - name.end < 60]
             chain = chain_of(
                 [name, *[x for x in near if _above(x.level, level)]],

@@ -10,6 +10,8 @@ def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     """A noun and those coordinated with it (`Ahmadi and his driver`)."""
     yield token
     for kid in sentence.kids(token, "conj"):
+        if any(t.lemma in ("among", "include") for t in sentence.tokens[token.i + 1 : kid.i]):
+            continue  # `89 people, among them 31 women`: a part, not more
         if kid.tag.startswith(("N", "PRP", "CD")) or kid.number is not None or kid.name is not None:
             yield from conjuncts(sentence, kid)
 
@@ -31,7 +33,11 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
 
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
     """The direct objects of a verb with all coordinated ones."""
-    return [t for one in sentence.kids(verb, "dobj", "dative") for t in conjuncts(sentence, one)]
+    found = [t for one in sentence.kids(verb, "dobj", "dative") for t in conjuncts(sentence, one)]
+    among = next((t.i for t in sentence.tokens[verb.i :] if t.lemma == "among"), None)
+    if among is not None and any(t.i < among for t in found):
+        found = [t for t in found if t.i < among]  # `killed 89, among them 31 women`
+    return found
 
 
 SAYING: Final = frozenset(

@@ -11,9 +11,11 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article.claims import Party
+from loaders.article.leading import leads
 from loaders.article.lexicons import lexicon
 from loaders.article.names import Name, bare
 from loaders.article.parse import Sentence
+from loaders.article.relations.marks import whose
 from loaders.article.scene import Scene
 
 
@@ -72,10 +74,19 @@ def offices(scene: Scene) -> list[Held]:
         block = scene.blocks[sentence.paragraph]
         if block.noise and block.noise != "about the author":
             continue
+        led = list(leads(scene, sentence))
         for name in sentence.names:
             if name.kind != n.PERSON:
                 continue
             one = _one(scene, sentence, name)
+            lead = next((x for x in led if x.person is name), None)
+            if lead is not None and (one is None or one.of is None):
+                # The turn of phrase names the group; a post already read keeps its title.
+                title = one.title if one is not None else lead.title
+                one = Held(
+                    sentence, lead.start, lead.end, scene.display(name.key), name.key, title,
+                    lead.of, "", False, "office/frame",
+                )  # fmt: skip
             if one is not None and all((o.key, o.title) != (one.key, one.title) for o in found):
                 found.append(one)
         if not block.noise:
@@ -91,11 +102,10 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     if titled:
         upto = titled.start("title")
         ahead = _before().search(text, max(0, upto - NEAR), upto)
-        if (
-            ahead
-            and ahead["role"]
-            and (not ahead["tail"] or before[: titled.start("title")].rstrip().endswith(","))
-        ):
+        while ahead and _RANK.fullmatch(ahead["role"].title()) and not ahead["tail"]:
+            upto = ahead.start("role")  # `Commander, Major General X`: ranks before the post
+            ahead = _before().search(text, max(0, upto - NEAR), upto)
+        if ahead and ahead["role"] and (not ahead["tail"] or before[:upto].rstrip().endswith(",")):
             return _held(
                 scene, sentence, name, shown, ahead["role"], ahead.start("role"), name.end,
                 ahead["tail"],
@@ -195,11 +205,8 @@ def _held(
         if other is name:
             continue
         here = text[other.start : other.end]
-        if (
-            tail
-            and here in tail
-            and other.start >= (end if rule == "office/before" else name.end) - len(text)
-        ):
+        low, high = (start, name.start) if rule == "office/before" else (name.end, end)
+        if tail and here in tail and low <= other.start < high:
             if other.kind == n.PLACE:
                 covers = covers or bare(other)
             elif other.kind in (n.ORG, n.GROUP, n.FORCE, n.STATE):
@@ -219,17 +226,22 @@ def _held(
             if rule == "office/before":
                 start = min(start, other.start) if other.end <= start else start
             break
+    if of is None and _THE_GROUP.search(tail):
+        of = scene.main_group()
     service = re.match(r"(?:army|police|military|navy|government)\b", role, re.IGNORECASE)
     if of is None and service and rule == "office/before":
         key = n.key_of(f"{scene.country} {service[0]}")
         of = Party(service[0].casefold(), "force", key, country=scene.country)
-    if of is None and re.search(r"\b(?:for|of) the (?:group|movement|militants|rebels)\b", tail):
-        of = scene.main_group()
-    if of is None and re.search(r"\b(?:[Ii]ts|[Tt]he group's|the outfit's|their)\b", near):
-        of = scene.main_group()
+    own = re.search(r"\b(?:[Ii]ts|[Tt]he group's|[Tt]he outfit's|[Tt]heir)\b", near)
+    if of is None and own:
+        of = whose(scene, sentence, max(0, start - len(near)) + own.start()) or scene.main_group()
     return Held(sentence, start, end, shown, name.key, title, of, covers, acting, rule)
 
 
+_THE_GROUP: Final = re.compile(
+    r"\b(?:for|of) the (?:group|movement|militants|rebels|outfit|organi[sz]ation|gang|cartel|"
+    r"militia|insurgents|faction)\b"
+)
 _UNNAMED: Final = re.compile(
     r"\b(?:including|killed|killing|along with|and)\s+(?P<phrase>(?:(?:the|a|"
     r"an)\s+(?P<role>prayer leader|imam|mayor|governor|district chief|police chief|village head|"

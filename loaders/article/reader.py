@@ -150,7 +150,7 @@ _DATELINE: Final = re.compile(
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,\s*[A-Z][\w .'-]{2,30})?)"
     r"(?P<rest>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|"
     r"\d{1,2}\s+(?:de\s+)?[A-Za-z]{3,10}\.?(?:,?\s+(?:de\s+)?\d{4})?|"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./]+\))?\s*(?:\.?\s?--?|[-–—]|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*(?:\([\w ./,]+\))?\s*(?:\.?\s?--?|[-–—]|"
     r"(?<=\d\d\d\d)\.)\s+)"
 )
 
@@ -200,7 +200,16 @@ def _apart(
     """Dates before names before numbers; what overlaps an earlier one is dropped."""
     taken: list[Name | NumberAt | DateAt] = []
     busy: set[int] = set()
-    sure = [d for d in dates if d.kind != "year"]
+    named_after = [m for m in names if m.kind == n.GROUP]
+    sure = [  # `the March 23 Movement` is a name, not a day
+        d
+        for d in dates
+        if d.kind != "year"
+        and not any(
+            m.start <= d.start and d.end <= m.end and m.end - m.start > d.end - d.start
+            for m in named_after
+        )
+    ]
     years = [d for d in dates if d.kind == "year"]
     ordered: list[Name | NumberAt | DateAt] = [
         *sure,

@@ -54,7 +54,27 @@ _CALLED: Final = re.compile(
     r"styles? themselves)\s+(?:the\s+)?(?P<name>[A-Z])"
 )
 _BETWEEN: Final = frozenset(
-    ["alliance", "link", "tie", "deal", "talk", "rivalry", "accord", "pact", "truce", "merger"]
+    [
+        "alliance",
+        "link",
+        "tie",
+        "deal",
+        "talk",
+        "rivalry",
+        "accord",
+        "pact",
+        "truce",
+        "merger",
+        "backing",
+        "support",
+        "help",
+        "assistance",
+        "aid",
+        "blessing",
+        "pressure",
+        "split",
+        "break",
+    ]
 )
 """What stands between parties is none of them: `its alliance with X`."""
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
@@ -237,7 +257,9 @@ class Scene:
             for k in sentence.kids(token, "det")
         )
         if definite and (token.lemma in GROUP_NOUNS or token.word.casefold() in GROUP_NOUNS):
-            found = self.antecedent(sentence, token, plural_ok=True)
+            found = self._self_named(sentence, token) or self.antecedent(
+                sentence, token, plural_ok=True
+            )
             if found is not None:
                 return found
         if token.lemma in self.called or (armed and token.word.casefold() in self.called):
@@ -251,7 +273,10 @@ class Scene:
         stack = list(sentence.kids(token, "compound", "nmod", "amod", "poss", "appos"))
         while stack:
             kid = stack.pop(0)
-            if kid.name is not None and kid.name.kind in (n.GROUP, n.FORCE, n.STATE):
+            kinds = (n.GROUP, n.FORCE, n.STATE, n.ORG) if kid.dep == "appos" else (
+                n.GROUP, n.FORCE, n.STATE
+            )  # fmt: skip
+            if kid.name is not None and kid.name.kind in kinds:
                 if kid.dep == "poss" and not is_human(sentence, token):
                     continue
                 return self.party(kid.name)
@@ -291,6 +316,9 @@ class Scene:
     ) -> Party | None:
         """The actor that `it`, `they` or `the group` takes up, if one is near enough."""
         best: Party | None = None
+        ahead = self._ahead(sentence, token)
+        if ahead is not None:
+            return ahead
         near = [
             (t.name, t.dep in ("nsubj", "nsubjpass") or _is_subject(sentence, t))
             for t in reversed(sentence.tokens[: token.i])
@@ -310,6 +338,9 @@ class Scene:
             before = self.sentences[at]
             if before.paragraph != sentence.paragraph and back > 1 and not plural_ok:
                 break
+            taken_up = self._subject_taken_up(before)
+            if taken_up is not None:
+                return taken_up
             groups = [t for t in before.tokens if t.name is not None and t.name.kind == n.GROUP]
             subjects = [
                 t for t in groups if t.dep in ("nsubj", "nsubjpass") or _is_subject(before, t)
@@ -322,6 +353,50 @@ class Scene:
         if best is not None:
             return best
         return self.main_group() if plural_ok else None
+
+    def _self_named(self, sentence: Sentence, token: Token) -> Party | None:
+        """`the group, which calls itself X`, `the group, known as X`: X."""
+        after = sentence.text[token.end - sentence.start :]
+        called = re.match(
+            r",? (?:which |that |who )?(?:calls? (?:itself|themselves)|(?:is |are )?(?:also |"
+            r"locally )?known (?:locally )?as|styles itself) (?:the )?",
+            after,
+        )
+        if called is None:
+            return None
+        at = token.end - sentence.start + called.end()
+        for name in sentence.names:
+            if name.kind == n.GROUP and name.start == at:
+                return self.party(name)
+        return None
+
+    def _ahead(self, sentence: Sentence, token: Token) -> Party | None:
+        """`In its war on Y, the X …`: what a possessive before the main clause looks forward to."""
+        if token.lemma not in ("its", "their") or token.i > 8:
+            return None
+        if not sentence.tokens[0].tag.startswith(("IN", "VBG", "RB")) or any(
+            t.name is not None and t.name.kind in (n.GROUP, n.STATE)
+            for t in sentence.tokens[: token.i]
+        ):
+            return None
+        for after in sentence.tokens[token.i :]:
+            if after.name is not None and after.name.kind == n.GROUP and after.dep == "nsubj":
+                return self.party(after.name)
+        return None
+
+    def _subject_taken_up(self, sentence: Sentence) -> Party | None:
+        """Whom the subject of a sentence takes up, when it is `the group` or `it`."""
+        for token in sentence.tokens:
+            if token.dep not in ("nsubj", "nsubjpass") or sentence.at(token.head).dep != "ROOT":
+                continue
+            definite = any(k.lemma in ("the", "this") for k in sentence.kids(token, "det"))
+            if (
+                token.name is None
+                and token.lemma in ("group", "movement", "organisation")
+                and definite
+            ):
+                return self.actor(sentence, token)
+        return None
 
     def main_group(self) -> Party | None:
         """The armed group the text names most."""

@@ -13,7 +13,7 @@ from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import STATEMENTS, agents
 from loaders.article.relations.found import Found
-from loaders.article.relations.frames import owned_by
+from loaders.article.relations.owning import owned_by
 from loaders.article.scene import Scene, phrase
 
 
@@ -36,14 +36,17 @@ class Said:
 
 
 _CLAIM: Final = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|tak(?:es|ing)|took|assum(?:ed|es|ing)|accept(?:ed|s)?|"
-    r"admit(?:ted)?|has taken|acknowledg(?:ed|es)|bore)\b[^.;]{0,30}?\bresponsibility\b|"
-    r"\bresponsibility\b[^.;]{0,40}?\b(?:was|were|has been|been)\s+(?:later\s+|"
-    r"since\s+)?claimed\b|\b(?:attack|bombing|blast|assault|killing|raid|shooting|"
-    r"ambush)s?\b[^.;]{0,25}\b(?:was|were|has been|been)\s+(?:later\s+)?claimed by\b|"
-    r"\bclaimed\s+(?:the|this|that|both|it had carried out|"
-    r"to have carried out)\s+(?:\w+\s+){0,2}(?:attack|bombing|blast|assault|killing|raid|"
-    r"shooting|ambush)"
+    r"\b(?:claim(?:ed|s|ing)?|tak(?:es|ing)|took|assum(?:ed|es|ing)|accept(?:ed|s)?|admit(?:ted)?|"
+    r"has taken|acknowledg(?:ed|es)|bore)\b[^.;]{0,30}?\b(?:responsibility|credit|authorship|"
+    r"paternity)\b|\bown(?:ed|s) up to\b|"
+    r"\badmitted (?:to )?(?:the|carrying out|planting|killing)\b|"
+    r"\b(?:claimed|claims) (?:it|them|both|that)(?: too| as well| also)?(?=[.,;]| as | on | "
+    r"through | via | in a)|"
+    r"\bresponsibility\b[^.;]{0,40}?\b(?:was|were|has been|been)\s+(?:later\s+|since\s+)?claimed\b|"
+    r"\b(?:attack|bombing|blast|assault|killing|raid|shooting|ambush)s?\b[^.;]{0,25}\b(?:was|were|"
+    r"has been|been)\s+(?:later\s+)?claimed by\b|"
+    r"\bclaimed\s+(?:the|this|that|both|an?|two|three|it had carried out|to have carried "
+    r"out)\s+(?:[\w'-]+\s+){0,4}?(?:attack|bombing|blast|assault|killing|raid|shooting|ambush)",
 )
 _NONE: Final = re.compile(
     r"\b(?:no (?:one|group|organi[sz]ation|party|militant group|armed group|outfit|side)|nobody|"
@@ -53,6 +56,13 @@ _DENY: Final = re.compile(
     r"\b(?:denied|denies|rejected|rejects|refuted|dismissed)\b[^.;]{0,60}?\b(?:responsibility|"
     r"involvement|role|any part|accusations?|allegations?|carrying out|being behind|claims?)\b|"
     r"\b(?:denied|denies)\b"
+)
+
+
+_REBELS: Final = re.compile(
+    r"\b(?:[Tt]he (?:dissidents|rebels|militants|insurgents|guerrillas?|separatists|group|gang|"
+    r"organi[sz]ation|"
+    r"jihadists|extremists|movement|terrorists)|[Ii]t|[Tt]hey)\b"
 )
 
 
@@ -69,6 +79,7 @@ def statements(scene: Scene, incidents: Incidents, related: list[Found]) -> list
         _confirmations(scene, sentence, found)
         _reports(scene, sentence, found)
         _warnings(scene, sentence, found)
+        _vows(scene, sentence, found)
     for story in incidents.stories:
         if story.claimed_at is not None and not any(
             s.story is story and s.kind == "responsibility_claim" for s in found
@@ -190,8 +201,8 @@ def _responsibility(
         return
     by: list[Party] = []
     for token in sentence.tokens:
-        if token.lemma == "responsibility" or (
-            token.lemma in ("claim", "take", "assume", "accept", "acknowledge", "admit")
+        if token.lemma in ("responsibility", "credit", "authorship", "paternity") or (
+            token.lemma in ("claim", "take", "assume", "accept", "acknowledge", "admit", "own")
             and token.tag.startswith("V")
         ):
             verb = token if token.tag.startswith("V") else sentence.at(token.head)
@@ -213,9 +224,12 @@ def _responsibility(
         near = [t for t in sentence.tokens if t.name is not None and t.name.kind == n.GROUP]
         by = [scene.party(t.name) for t in near[:1] if t.name is not None]
     by = [p for p in by if p.kind in ("group", "unknown", "force")]
+    story = _last_story(incidents, sentence)
+    if not by and story is not None and _REBELS.search(sentence.text[: match.start()]):
+        # `the dissidents admitted responsibility`: those who did it.
+        by = [p for p in story.perpetrators if p.kind == "group"][:1]
     if not by:
         return
-    story = _last_story(incidents, sentence)
     party = by[0]
     found.append(
         Said(
@@ -557,6 +571,62 @@ def _warnings(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
                     when=_when(scene, sentence),
                 )
             )
+
+
+_VOWS: Final = frozenset(["threaten", "vow", "promise", "swear", "warn", "pledge"])
+_HARM: Final = re.compile(
+    r"\b(?:attack|strik|kill|hit|target|bomb|war\b|fight|battle|blood|burn|aveng|reveng|retaliat|punish|destroy|"
+    r"slaughter|behead|assassinat|execut|eliminat|operations?\b|offensive|campaign|hell|graveyard|"
+    r"crush|wipe out|"
+    r"exterminat|shell|blow|expel|pay (?:a|the)|liquidat|annihilat|storm|invad|shut down|blockad)",
+    re.IGNORECASE,
+)
+
+
+def _vows(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
+    """`X threatened further strikes`, `its spokesman vowed to go on`: a threat, or a warning."""
+    for token in sentence.tokens:
+        if token.lemma not in _VOWS or not token.tag.startswith("V"):
+            continue
+        if any(s.sentence is sentence and s.kind in ("threat", "warning") for s in found):
+            return
+        if any(k.dep == "neg" for k in sentence.kids(token)) or token.tag == "VB":
+            continue
+        by = next(
+            (
+                p
+                for t in subjects(sentence, token)
+                if (
+                    p := scene.speaker(sentence, t)
+                    or next(iter(agents(scene, sentence, token)), None)
+                )
+            ),
+            None,
+        )
+        rest = (
+            sentence.text[token.start - sentence.start :]
+            + sentence.text[: token.start - sentence.start]
+        )
+        if by is None or not _HARM.search(rest):
+            continue
+        threat = token.lemma != "warn" or by.kind == "group"
+        if by.kind == "group":
+            pass
+        elif by.kind == "person":
+            own_men = re.search(r"\b(?:his|their|our) (?:men|fighters|forces|followers)\b", rest)
+            threat = threat or own_men is not None
+            if not (threat or any(True for _ in scene.groups_in(sentence))):
+                continue
+            if scene.main_group() is None:
+                continue
+        elif token.lemma not in ("threaten", "warn") or scene.main_group() is None:
+            continue
+        found.append(
+            Said(
+                sentence, "threat" if threat else "warning", by, f"statement/{token.lemma}",
+                sentence.start, sentence.end, when=_when(scene, sentence),
+            )
+        )  # fmt: skip
 
 
 __all__ = ["Said", "lexicon", "statements", "words"]

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.article.lexicons import words
 from loaders.article.places import place_index
+from loaders.article.text import fold_letters
 
 _NAME: Final = (
     r"(?P<name>(?:[A-ZÀ-Þ][\w'-]*|[ae]l-[A-Z][\w'-]*)"
@@ -30,8 +32,14 @@ _PATTERNS: Final = tuple(
         rf"\b(?:faction|offshoot|splinter(?:\s{_BODY})?|breakaway\s\w+|wing)\s(?:of|from)\s(?:the\s)?{_NAME}",
         # `the militant group X`, `the militia X`
         rf"\b(?:{_ARMED}\s{_BODY}|militia|faction)\s{_NAME}",
-        # `the Fano militia`
-        rf"\bthe\s{_NAME}\s(?:militia|gang|cartel|{_ARMED}\s{_BODY})\b(?!\s[A-Z])",
+        # `the Fano militia`, `the rival G-Pep alliance`
+        rf"\b[Tt]he\s(?:[a-z][\w-]*\s)?{_NAME}\s(?:militias?|gangs?|cartel|column|front|faction|clan|federation|alliance|"
+        rf"coalition|{_ARMED}\s{_BODY})\b(?!\s[A-Z])",
+        # `the clan militia known as Ma'awisley`, `a group calling itself X`
+        rf"\b(?:{_BODY}|militias?|gang|cartel|alliance|coalition|rebels|insurgents|fighters)(?:,|\sthat\sis|\swhich\sis)?\s"
+        rf"(?:known|calling\sitself|calling\sthemselves|called|dubbed|styled|styling\sitself)"
+        rf"(?:\s(?:locally|collectively|as|the))*\s{_NAME}",
+        rf"\bprivate\smilitary\s(?:company|contractor|firm),?\s{_NAME}",
         # `JJMP rebels`, `cadres of the JJMP`
         rf"\b{_ACRONYM}\s{_PEOPLE}\b",
         rf"\b{_PEOPLE}\s(?:of|from)\sthe\s{_ACRONYM}\b",
@@ -40,6 +48,29 @@ _PATTERNS: Final = tuple(
         rf"\b(?:[Tt]he\s)?{_NAME}\s(?:is|are|was|were|remains?)\s(?:closely\s)?"
         r"(?:allied|affiliated)\s(?:with|to)\b",
     )
+)
+_HOSTILE: Final = re.compile(
+    r"\b(?:militant|insurgen|guerrilla|jihadi|armed group|paramilitar|terroris|gunm[ae]n|militia|"
+    r"rebel group|ceasefire|cartel)"
+)
+"""A text without one of these may speak of splits and rivals that bear no arms."""
+_TIED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # `a splinter of the X`, `clashed with the X`, `a truce with the X`
+        r"\b(?:splinter(?:ed)?|split|broke|away|breakaway|offshoot|defected|seceded|remnants?|dissidents?|successor|rivals?|"
+        r"foes?|enemy|ally|allied|merged|merger|war|clashed|clashes|fighting|feud|truce|pact|ceasefire|faction|cell|affiliate|"
+        rf"wiped\sout|loyal)\s(?:of|from|to|with|between|against|into)?\s?the\s{_NAME}",
+        rf"\b(?:split|broke|clashed|clashes|allied|merged|feud|truce|at\sodds|fighting)\s(?:from|with|between|against|into)\s{_ACRONYM}\b",
+        rf"\b[Tt]he\s{_NAME},\sof\swhich\s",
+        rf"\b(?:rival|breakaway|splinter),?\s(?:the\s)?{_NAME}\s\([A-Z]",
+    )
+)
+_UNARMED: Final = re.compile(
+    r"\b(?:Government|Ministry|Army|Police|Forces?|University|Council|Court|Congress|Commission|Agency|"
+    r"Minister|President|Parliament|Bank|Church|Nations?|Mission|Guard|Navy|Islands?|Sea|River|Lake|"
+    r"Valley|Mountains?|Peninsula|Coast|Treaty|Accords?|Agreement|Constitution|West|East|North|South|"
+    r"Middle|Cold|World|Civil|Taliban|Kremlin|Vatican|Pentagon|Capitol)\b"
 )
 _NO_NAME: Final = frozenset(
     [
@@ -137,17 +168,26 @@ def used_as_groups(text: str) -> Iterator[str]:
     A name of a country, of its people or of a place is none, nor is one with a title.
     """
     index = place_index()
-    for pattern in _PATTERNS:
+    hostile = _HOSTILE.search(text) is not None
+    for pattern in (*_PATTERNS, *(_TIED if hostile else ())):
         for match in pattern.finditer(text):
-            name = _bare(match["name"])
+            name = _bare(match["name"].split("'s ")[0])
+            if pattern in _TIED and (_UNARMED.search(name) or index.by_key.get(_key(name))):
+                continue
+            if " " not in name and name.casefold() in words("people", "communities"):
+                continue
             if (
-                len(name) > 2
+                len(name) > 1
                 and name.casefold() not in _NO_NAME
                 and not _TITLES.match(name)
                 and not index.country_of(name)
                 and not index.demonyms.get(name.casefold())
             ):
                 yield name
+
+
+def _key(name: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", fold_letters(name))).casefold()
 
 
 def _bare(name: str) -> str:

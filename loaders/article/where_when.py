@@ -6,6 +6,7 @@ date of a deed, and serve only when nothing better is said.
 """
 
 import re
+from datetime import date
 from typing import Final
 
 from loaders.article import names as n
@@ -52,7 +53,7 @@ def place_and_date(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Non
         if token.date is None:
             continue
         footing = _date_footing(sentence, token)
-        if footing == "out":
+        if footing == "out" or _aside(sentence, token, drafts):
             continue
         if footing == "said":
             said.append(token.date)
@@ -102,6 +103,72 @@ def place_and_date(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Non
             draft.places = (
                 [p for p in near if p.level in ("country", "province")] if draft.another else near
             )
+
+
+_OTHER_MATTERS: Final = frozenset(
+    [
+        "split",
+        "break",
+        "pledge",
+        "swear",
+        "form",
+        "found",
+        "create",
+        "join",
+        "merge",
+        "lead",
+        "sign",
+        "declare",
+        "become",
+        "ally",
+        "arrest",
+        "release",
+        "appoint",
+        "elect",
+        "withdraw",
+        "establish",
+        "emerge",
+        "defect",
+        "side",
+        "designate",
+        "list",
+        "ban",
+        "publish",
+        "retire",
+        "return",
+        "rename",
+        "sever",
+        "replace",
+        "succeed",
+        "expel",
+        "set",
+        "grow",
+        "splinter",
+        "align",
+        "affiliate",
+        "recognize",
+        "recognise",
+        "disband",
+        "surrender",
+        "negotiate",
+        "agree",
+        "marry",
+        "graduate",
+        "bear",
+    ]
+)
+"""What parties do besides violence: a date in such a relative clause is none of a deed."""
+
+
+def _aside(sentence: Sentence, token: Token, drafts: "list[Draft]") -> bool:
+    """Whether a date stands in a relative clause that tells of another matter than the deeds."""
+    for above in sentence.up(token):
+        if above.tag.startswith("V"):
+            if above.dep not in ("relcl", "acl") or above.lemma not in _OTHER_MATTERS:
+                return False
+            inside = {t.i for t in sentence.subtree(above)}
+            return not any(t.i in inside for draft in drafts for t in draft.triggers)
+    return False
 
 
 def _leading(sentence: Sentence) -> list[DateAt]:
@@ -191,6 +258,8 @@ def _place_footing(sentence: Sentence, token: Token) -> str:
         return "weak"
     if token.dep in ("compound", "nmod", "amod", "npadvmod"):
         above = sentence.at(token.head)
+        if token.name.level == "country" and above.lemma in words("violence", "taken_up"):
+            return "out"  # `a U.S. airstrike`: whose it is, not where
         if above.name is not None and above.name.kind in (n.PLACE, n.SITE):
             return "good"
         if above.lemma in words("people", "roles"):
@@ -265,10 +334,31 @@ def resolve_date(scene: Scene, draft: Draft, around: When, last: When) -> When:
     for one in draft.dates:
         if one.kind == "anaphoric":
             return _shifted(last, one.day)
+        recent = _recent(one, scene.today)
+        if recent is not None:
+            return When(recent.isoformat(), "day")
         when = complete(one, around, scene.today)
         if when.iso:
             return when
     return When()
+
+
+def _recent(one: DateAt, today: date | None) -> date | None:
+    """A day without its year, when it lies in the weeks before the text was published."""
+    if today is None or one.kind != "partial" or not (one.day and one.month):
+        return None
+    for year in (today.year, today.year - 1):
+        try:
+            day = date(year, one.month, one.day)
+        except ValueError:
+            continue
+        if 0 <= (today - day).days <= RECENT:
+            return day
+    return None
+
+
+RECENT: Final = 75
+"""Days before a text's own day within which a date without a year is taken for a recent one."""
 
 
 def _shifted(last: When, days: int) -> When:

@@ -42,7 +42,8 @@ def on_whose_word(scene: Scene, sentence: Sentence, head: Token, draft: Draft) -
             if party is not None and party.kind == "group":
                 draft.claim_of = party
     for kid in sentence.kids(head, "parataxis", "ccomp"):
-        if kid.lemma in SAYING:
+        tells = any(k.tag.startswith("V") for k in sentence.kids(kid, "ccomp"))
+        if kid.lemma in SAYING and not tells:  # `…; X said it did so` says nothing of the toll
             for token in subjects(sentence, kid):
                 party = scene.actor(sentence, token)
                 if party is not None and party.kind == "group":

@@ -106,13 +106,16 @@ _UNNAMED: Final = frozenset(
         "bandit",
         "army",
         "military",
+        "junta",
+        "regime",
+        "coalition",
     ]
 )
 
 
 def _unnamed(scene: Scene, word: Token) -> Party:
     """Those of `a rebel attack` or `an army operation`."""
-    if is_soldierly(word):
+    if word.lemma in _STATELY:
         return Party(word.word.casefold(), "force", n.key_of(f"{scene.country} army"))
     return Party(f"{word.word.casefold()}s", "unknown", f"unnamed:{word.lemma}")
 
@@ -145,7 +148,7 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
                 if suspected(sentence, one):
                     draft.attribution = "suspected"
             elif one.lemma in _UNNAMED and one.dep in ("compound", "amod"):
-                state = one.lemma in ("army", "military")
+                state = one.lemma in _STATELY
                 if noun.lemma != "operation" or state:
                     add_party(draft.perpetrators, _unnamed(scene, one))
         if kid.dep == "poss" and kid.tag == "PRP$":
@@ -153,15 +156,17 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
             if party is not None and party.kind == "group":
                 add_party(draft.perpetrators, party)
         if (
-            kid.dep == "amod"
-            and kid.name is not None
-            and kid.name.kind == n.DEMONYM
+            kid.name is not None
+            and (
+                (kid.dep == "amod" and kid.name.kind == n.DEMONYM)
+                or (kid.name.kind == n.PLACE and kid.name.level == "country")
+            )
             and noun.lemma
             in ("airstrike", "strike", "raid", "shelling", "bombardment", "operation", "offensive")
         ):
             add_party(
                 draft.perpetrators,
-                Party(f"{kid.word} forces", "force", n.key_of(f"{kid.name.country} army")),
+                Party(f"{kid.name.text} forces", "force", n.key_of(f"{kid.name.country} army")),
             )
     above = sentence.at(noun.head)
     if (
@@ -192,6 +197,7 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
                 add_party(draft.perpetrators, party)
                 if all(p.key != party.key for p in draft.claimed_by):
                     draft.claimed_by.append(party)
+    _owned(scene, sentence, noun, draft)
     if noun.dep == "nsubjpass" and above.lemma in (
         "carry",
         "launch",
@@ -263,3 +269,24 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
         ):
             for token in pobjs:
                 add_target(scene, sentence, token, draft)
+
+
+_STATELY: Final = frozenset(("army", "military", "junta", "regime", "coalition"))
+"""Whose forces a noun of violence may name: `a junta airstrike`."""
+
+
+def _owned(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> None:
+    """`X took responsibility for the raid on Y`: the raid is X's, on his own word."""
+    prep = sentence.at(noun.head)
+    word = sentence.at(prep.head)
+    if noun.dep != "pobj" or prep.lemma != "for" or word.lemma not in ("responsibility", "credit"):
+        return
+    verb = sentence.at(word.head)
+    if not verb.tag.startswith("V") or unreal(sentence, verb):
+        return
+    for token in subjects(sentence, verb):
+        party = scene.speaker(sentence, token)
+        if party is not None and party.kind == "group":
+            add_party(draft.perpetrators, party)
+            if all(p.key != party.key for p in draft.claimed_by):
+                draft.claimed_by.append(party)

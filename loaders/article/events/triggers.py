@@ -31,7 +31,9 @@ def triggers_of(sentence: Sentence) -> list[Trigger]:
             continue
         verb = token.tag.startswith("V")
         if verb and not (
-            token.dep in ("compound",) or (token.dep == "amod" and token.tag == "VBG")
+            token.dep in ("compound",)
+            or (token.dep == "amod" and token.tag == "VBG")
+            or (token.dep == "amod" and token.lemma in ("kidnap", "abduct", "hijack"))
         ):
             key = verb_key(sentence, token)
             if key in violence["kill_verbs"]:

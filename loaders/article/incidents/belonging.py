@@ -38,6 +38,14 @@ def belongs(
     if draft.anaphoric or draft.claim_of is not None or revised:
         same = [s for s in candidates if s.paragraph == at.paragraph]
         pool = same or candidates
+        if draft.claim_of is not None:
+            # A group claims no deed of the forces.
+            pool = [
+                s
+                for s in pool
+                if not s.perpetrators
+                or any(p.kind not in ("force", "state") for p in s.perpetrators)
+            ]
         for story in pool:
             if (
                 (not own_date or same_day(story.date, when))
@@ -75,7 +83,9 @@ def belongs(
         )
         if finer and _tolls_agree(story, draft, near):
             return story
-        if own_place and _has_place(story.place) and not _shares_place(story.place, place):
+        only_site = not (place.province or place.district or place.settlement) and not own_date
+        apart = own_place and _has_place(story.place) and not _shares_place(story.place, place)
+        if apart and not (only_site and near and draft.tolls):
             continue
         if own_date and not story.date.iso and not near:
             continue

@@ -45,7 +45,10 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
         place = chain_of(draft.places, _home(scene, draft), None)
         if habitual(draft) and not draft.tolls and not draft.dates:
             continue
-        if when.iso and when.year < lexicon("scope")["earliest_year"]:
+        if _in_general(draft):
+            continue
+        known = when if when.iso else around
+        if known.iso and known.year < lexicon("scope")["earliest_year"]:
             continue
         target = belongs(scene, found, draft, when, place)
         if target is not None:
@@ -62,6 +65,23 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
     for sentence in scene.sentences:
         _victims_named(scene, found, sentence)
     return found
+
+
+_GENERAL: Final = frozenset(
+    ("fight", "battle", "fighting", "combat", "operation", "offensive", "war", "target", "campaign")
+)
+
+
+def _of_words(text: str) -> bool:
+    """Whether a sentence speaks of a party's own word for a deed."""
+    return re.search(r"\b(?:claim\w*|responsib\w+|said|says)\b", text) is not None
+
+
+def _in_general(draft: Draft) -> bool:
+    """Whether a clause tells of fighting at large: no day, place or toll, and nothing taken up."""
+    told = draft.tolls or draft.dates or draft.places or draft.anaphoric
+    claimed = draft.claimed_by or draft.claim_of is not None or _of_words(draft.sentence.text)
+    return not (told or claimed) and all(t.lemma in _GENERAL for t in draft.triggers)
 
 
 _AMONG: Final = re.compile(

@@ -32,7 +32,7 @@ def method_of(story: Story) -> str:
         and not _bomb_first(first)
     ):
         return "bombing"
-    if "clash" in methods or story.clash:
+    if "clash" in methods or story.clash or weapon == "clash":
         return "clash"
     if (
         "kidnapping" in methods
@@ -46,7 +46,7 @@ def method_of(story: Story) -> str:
     if "shooting" in methods or weapon == "shooting":
         return "shooting"
     if "kidnapping" in methods:
-        return "kidnapping"
+        return "armed_assault" if story.killed.value else "kidnapping"
     if "arson" in methods or weapon == "arson":
         return "arson"
     if weapon in ("kidnapping", "execution"):
@@ -66,7 +66,7 @@ def method_of(story: Story) -> str:
 def _bomb_first(draft: Draft) -> bool:
     return bool(
         re.search(
-            r"\b(?:bomb|IED|landmine|mine|explosi\w+|blast|grenade|rocket|mortar|missile|shell\w*)\b",
+            r"\b(?:bomb|IED|landmine|mine|explosi\w+|blast|grenades?|rockets?|mortars?|missiles?|bombs|mines|IEDs|shell\w*)\b",
             draft.sentence.text,
             re.IGNORECASE,
         )

@@ -28,7 +28,7 @@ def attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceCha
     beginning = story.last_sentence == 0 and story.first is draft
     if (
         when.iso
-        and not CLAIMED.search(draft.sentence.lower)
+        and ((beginning and draft.tolls) or not CLAIMED.search(draft.sentence.lower))
         and (
             not story.date.iso
             or (story.date.precision != "day" and when.precision == "day")

@@ -44,7 +44,8 @@ def _force_pattern() -> re.Pattern[str]:
         rf"Police|Coast Guard|National Guard|Joint Task Force|Task Force|Armed Forces|"
         rf"Security Forces|Self-Defense Forces|"
         rf"Defen[cs]e Forces?)(?: \([A-Z-]+\))?)"
-        rf"|(?P<own>CRPF|BSF|ISAF|AMISOM|ATMIS|AUSSOM|MNJTF|FARDC|TPDF|UPDF|KDF|ENDF|SNA forces|"
+        rf"|(?P<own>U\.?S\.? (?:Central|Africa|Indo-Pacific|European) Command(?: forces)?|CRPF|BSF|"
+        rf"ISAF|AMISOM|ATMIS|AUSSOM|MNJTF|FARDC|TPDF|UPDF|KDF|ENDF|SNA forces|"
         rf"IDF|ANDSF|ANSF|PDRC|AFP troops)"
         rf"|(?P<bare>(?:(?:[A-Z]\w+-led )?(?:international |military )?coalition(?= (?:warplanes|"
         rf"aircraft|air|forces|jets|in|said|carried|bombed|struck))|[A-Z]\w+-led coalition|"
@@ -61,6 +62,11 @@ def _force_pattern() -> re.Pattern[str]:
     )
 
 
+_OF_COUNTRY: Final = re.compile(
+    r"\b(?:Armed Forces|Defen[cs]e Forces?|Security Forces|National Police|Army|Navy|Air Force) of "
+    r"(?:the )?"
+    r"(?P<whose>[A-Z]\w+(?: (?:of )?[A-Z]\w+)*)"
+)
 _HINTS: Final = (
     "army", "brigade", "division", "battalion", "regiment", "force", "troop", "soldier", "police",
     "milit", "navy", "gendarm", "marine", "commando", "guard", "coalition", "intelligence",
@@ -76,6 +82,14 @@ def forces(passage: str) -> Iterator[Name]:
     folded = passage.casefold()
     if not any(hint in folded for hint in _HINTS):
         return
+    for match in _OF_COUNTRY.finditer(passage):
+        country = index.country_of(match["whose"])
+        if country:
+            text = match.group(0)
+            yield Name(
+                match.start(), match.end(), FORCE, text, key_of(f"{country} {_force_head(text)}"),
+                how="form", country=country,
+            )  # fmt: skip
     for match in _force_pattern().finditer(passage):
         start, end = match.span()
         text = match.group(0)

@@ -6,9 +6,14 @@ from loaders.article.names.declared import Declared
 from loaders.article.names.forces import forces
 from loaders.article.names.groups import groups_by_form
 from loaders.article.names.known import known_names
-from loaders.article.names.name import ATOM, Name
+from loaders.article.names.name import ATOM, GROUP, Name
 from loaders.article.names.organisations import organisations
-from loaders.article.names.persons import persons_by_shape, persons_with_post, persons_with_title
+from loaders.article.names.persons import (
+    persons_by_shape,
+    persons_identified,
+    persons_with_post,
+    persons_with_title,
+)
 from loaders.article.names.places import known_places, places_by_form
 from loaders.article.names.sites import sites
 from loaders.article.text import fold_letters
@@ -31,11 +36,14 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
                 taken.append(name)
 
     atoms = [(m.group(0), m.start(), m.end()) for m in ATOM.finditer(passage)]
+    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
+    known = list(known_names(passage, atoms, folded, declared))
+    take(name for name in known if name.kind == GROUP and " " in name.text)
     take(sites(passage))
     take(persons_with_title(passage, declared))
     take(persons_with_post(passage, declared))
-    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
-    take(known_names(passage, atoms, folded, declared))
+    take(known)
+    take(persons_identified(passage, declared))
     take(forces(passage))
     take(organisations(passage))
     take(groups_by_form(passage))

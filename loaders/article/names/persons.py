@@ -104,6 +104,22 @@ def persons_with_post(passage: str, declared: Declared) -> Iterator[Name]:
         yield Name(start, start + len(name), PERSON, name, person_key(name, declared), how="form")
 
 
+_IDENTIFIED: Final = re.compile(rf"\b(?:identified|named) as (?P<name>{CAP}(?: {CAP}){{0,3}})")
+
+
+def persons_identified(passage: str, declared: Declared) -> Iterator[Name]:
+    """Persons whom a sentence names on purpose: `identified as X`, also by one word alone."""
+    for match in _IDENTIFIED.finditer(passage):
+        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        key = key_of(name)
+        if key in gazetteer() or key in declared.entries or place_index().by_key.get(key):
+            continue
+        if _NOT_PERSON.search(name) or name.isupper():
+            continue
+        start = match.start("name")
+        yield Name(start, start + len(name), PERSON, name, person_key(name, declared), how="form")
+
+
 def person_key(text: str, declared: Declared) -> str:
     """The key of a person: by the surname, once the text has given the full name."""
     surname = key_of(text.split()[-1])
@@ -111,6 +127,8 @@ def person_key(text: str, declared: Declared) -> str:
     if full is None or (len(text.split()) > 1 and len(key_of(text)) > len(full)):
         if len(text.split()) > 1:
             declared.surnames[surname] = key_of(text)
+            if re.match(r"[ae]l-", text.split()[-1], re.IGNORECASE):
+                declared.surnames.setdefault(surname[2:], key_of(text))
         return declared.surnames.get(surname, key_of(text))
     return full
 
@@ -123,7 +141,8 @@ def _is_role(word: str) -> bool:
 
 
 _PERSON: Final = re.compile(
-    rf"{CAP}(?: (?:bin|al|ul|ur|de|del|la|van|von|e|abu|ag|ould|el)[ -]| [ae]l-| |"
+    rf"{CAP}(?: [\"“][\w .'-]{{2,25}}[\"”](?= {CAP}))?(?: (?:bin|al|ul|ur|de|del|la|van|von|e|abu|"
+    rf"ag|ould|el)[ -]| [ae]l-| |"
     rf"-){CAP}(?:(?: (?:bin|al|ul|ur|de|del|la|ag|ould) | [ae]l-| |-){CAP}){{0,3}}"
 )
 _NOT_PERSON: Final = re.compile(

@@ -101,6 +101,8 @@ def known_places(
             continue
         last, spots = best
         end = atoms[last][2]
+        if passage[end : end + 1] == "." and re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", passage[start:end]):
+            end += 1  # `U.S.`
         text = passage[start:end]
         follow = _AFTER.match(passage, end)
         if follow and any(spot.level == "country" for spot in spots):
@@ -133,7 +135,9 @@ def known_places(
             continue
         found_level = level or (spot.level if spot else "settlement")
         if spot and level and spot.level != level:
-            spot = replace(spot, level=level) if spot.level != "country" else None
+            # `Timbuktu forest` may lie anywhere: what the town is known for does not hold for it.
+            other = spot.level == "country" or level == "region"
+            spot = None if other else replace(spot, level=level)
         yield Name(
             start,
             end,
@@ -178,6 +182,11 @@ _PLACE_FORM: Final = re.compile(
     rf"northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
     rf"(?P<n3>{_CAPS_NAME})"
 )
+_BETWEEN: Final = re.compile(
+    rf"\b(?:ambush|attack|bomb|mine|blast|convoy|road|highway|axis|route|track|travel|journey|midway|halfway|"
+    rf"clash)\w*\b[^.;()]{{0,40}}?\bbetween\s+(?P<one>{_CAPS_NAME})\s+and\s+(?P<other>{_CAPS_NAME})"
+)
+"""`an ambush between X and Y`: two places."""
 _NO_PLACE: Final = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|Islam|Ramadan|Eid|Christmas|Easter|God|Allah|English|Dari|Pashto|Arabic|"
@@ -199,6 +208,20 @@ def places_by_form(passage: str) -> Iterator[Name]:
         start = prefixed.start() if level == "site" else start
         text = passage[start : prefixed.end()]
         yield Name(start, prefixed.end(), PLACE, text, key_of(name), how=how, level=level)
+    for pair in _BETWEEN.finditer(passage):
+        for group in ("one", "other"):
+            name = re.sub(r"'s$", "", pair[group])
+            if not _NO_PLACE.match(name):
+                start = pair.start(group)
+                yield Name(
+                    start,
+                    start + len(name),
+                    PLACE,
+                    name,
+                    key_of(name),
+                    how="form",
+                    level="settlement",
+                )
     at = 0
     while match := _PLACE_FORM.search(passage, at):
         at = match.end()
@@ -213,6 +236,9 @@ def places_by_form(passage: str) -> Iterator[Name]:
             continue
         level = _LEVELS.get((match["l1"] or match["l2"] or "area").casefold(), "settlement")
         end = match.end("l1") if match["l1"] else start + len(name)
+        said = re.search(rf" ({_LEVEL_WORDS})$", name, re.IGNORECASE)
+        if said:  # `in Chatra District`
+            level, name = _LEVELS[said[1].casefold()], name[: said.start()]
         if re.match(
             r"\s+(?:rivers?|lake|dam|mountains?|sea|creek|[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Dd]eclaration|[Pp]rocess|[Tt]alks|[Cc]onference)\b",
             passage[end:],

@@ -77,5 +77,5 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     for one in framed(scene, sentence):
         yield Found(
             sentence, one.source, one.type, one.target, one.rule, one.trigger, one.both,
-            span=one.span,
+            span=one.span, doubt="whom a pronoun takes up is a guess" if one.taken_up else "",
         )  # fmt: skip

@@ -67,8 +67,13 @@ def threats(scene: Scene, sentence: Sentence) -> Iterator[Found]:
         if denied(sentence, token):
             continue
         anchor = token if is_verb else next((t for t in governor if t.tag.startswith("V")), token)
-        left = [p for p in agents(scene, sentence, anchor) if p.kind == "group"]
         hit = list(_aimed_at(scene, sentence, token, is_verb or stepped))
+        at_group = any(p.kind == "group" for p in hit)
+        left = [
+            p
+            for p in agents(scene, sentence, anchor)
+            if p.kind == "group" or (p.kind == "state" and at_group)
+        ]
         for a in left[:1]:
             for b in hit[:4]:
                 if a.key != b.key:

@@ -29,10 +29,11 @@ def of_verb(
         for k in sentence.kids(verb, "dobj")
     ):
         return
-    if verb.lemma == "break" and not any(
-        k.lemma in ("away", "off", "tie", "from") for k in sentence.kids(verb)
-    ):
-        return
+    if verb.lemma == "break":
+        kids = {k.lemma for k in sentence.kids(verb)}
+        talks = {"talk", "negotiation", "dialogue", "ceasefire", "truce", "silence", "contact"}
+        if not kids & {"away", "off", "tie", "from"} or kids & talks:
+            return
     passive = sentence.has(verb, "auxpass", "nsubjpass")
     if entry.get("terrorist") and not re.search(r"\bterror", sentence.text):
         return

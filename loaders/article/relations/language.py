@@ -1,0 +1,140 @@
+"""The language of frames: how an actor, a list of them and the words between may be put."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.article.lexicons import lexicon
+from loaders.article.relations.stems import stems
+
+_PEOPLE: Final = (
+    r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"
+    r"terrorists|jihadists|faction|gang|network|insurgency|leaders|leadership|terror group|"
+    r"rebel group|militant group|forces|gunmen|extremists|groups|militias|factions|commanders|"
+    r"alliance|coalition|"
+    r"federation|affiliate|branch|militiamen|cadres|units|positions|column|front|gangs|clan|outfit|wing))?"
+)
+_ADJ: Final = (
+    r"(?:(?:[Tt]he|[Aa]n?|its|their) )?(?:(?!(?:and|or|of|in|by|to|with|from|"
+    r"between|among|on|at|for|over|against|alongside|near|into|as|than|that|which|who|while|when|"
+    r"but|not) )[a-z][\w-]*,? ){0,3}"
+)
+_OFFICE: Final = (
+    r"(?: (?:government|authorities|army|military|Treasury|State Department|administration|regime|"
+    r"state|officials|delegation|negotiators|security forces|armed forces|Department of State|"
+    r"Treasury Department|Department of the Treasury|(?:[a-z]+ )?ministry|intelligence(?: "
+    r"services?| agency)?|"
+    r"secret services?|parliament|troops|soldiers|forces|police|instructors|backers|president|"
+    r"mercenaries))?"
+)
+_GROUP: Final = (
+    rf"(?:(?:the |a )?(?:[a-z-]+ ){{1,3}}(?:known as|called|dubbed) (?:the )?)?"
+    rf"{_ADJ}(?:‹D\d+› )?(?:government and )?‹[GAB]\d+›(?:'s (?:leaders|leadership|fighters|men|"
+    rf"forces|militants|remnants|"
+    rf"(?:military|armed|political) wing))?{_PEOPLE}"
+)
+_STATE: Final = (
+    r"(?:[Tt]he )?(?:government of |governments of |authorities of )?(?:the )?"
+    rf"‹[SD]\d+›(?:(?:'s)?{_OFFICE}|'s (?:‹[PSF]\d+›|[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}}))"
+)
+_ANY: Final = (
+    rf"(?:(?:[Rr]epresentatives|[Dd]elegates|[Nn]egotiators|[Ll]eaders|[Mm]embers) of )?"
+    rf"(?:{_STATE}|{_GROUP}|{_ADJ}(?:‹D\d+› )?‹F\d+›{_PEOPLE}|[Tt]he ‹D\d+› (?:army|government|"
+    rf"state))"
+)
+_HEAD: Final = (
+    rf"(?:{_GROUP}(?:'s (?:[a-z-]+ ){{0,2}}(?:leader|emir|chief|caliph),? ‹P\d+›)?|"
+    r"(?:[A-Z][\w.-]+ ){0,2}‹P\d+›)"
+)
+"""A group, a person, or both: `X's leader, Y`."""
+_AUX: Final = (
+    r",?(?:, (?!and |or |but |‹)[^;.:]{3,170}?,| [–—-] [^–—;.:]{3,120} [–—-]|, an? "
+    r"[^;.:,]{3,60}(?= (?:that|which|who) ))?(?:,? (?:along|together) with [^,;.:]{3,60},?)?(?: "
+    r"(?:led|headed|commanded) by (?:alias )?'?‹P\d+›'?)?"
+    r"(?:,? (?:which|who|that))?"
+    r"(?:,? (?:in|on|since|by|around) (?:early |late |mid-)?(?:\d{1,2} )?[A-Z]?\w+(?: "
+    r"\d{1,2},?)?(?: \d{4})?,?)?"
+    r"(?:,? (?:has|have|had|is|are|was|were|been|being|since|also|later|"
+    r"then|now|still|long|formally|officially|once|again|both|soon|first|initially|originally|"
+    r"reportedly|already|recently|publicly))*"
+    r"(?: (?:has |have |had )?(?:(?!(?:and|or|in|of|to|with|for|from|on|at|by|against|said|says) "
+    r")[a-z][\w-]*)(?: [^,.;:]{1,80})?,? (?:and|but)"
+    r"(?: has| have| had| later| then| since| also| is| was| are| were)*)?"
+)
+
+
+def _list(one: str) -> str:
+    return rf"{one}(?:(?:, and |, | and | as well as ){_FURTHER}){{0,7}}"
+
+
+_FURTHER: Final = (
+    rf"(?:{_STATE}|(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,3}}|"
+    rf"[a-z][\w-]{{3,}}(?<!s)(?<!ed) )?(?:‹D\d+› )?‹[A-Z]\d+›(?:'s [a-z]+)?{_PEOPLE})"
+)
+"""A further party of a list: plain words before its name only behind an article."""
+
+
+def _fill(frame: str) -> str:
+    """A frame as a regular expression: `{a}` and `{b}` the parties, `{+b}` a list of them.
+
+    `{a:g}` must be a group, `{a:s}` a state or body of states, `{a:p}` a group or person.
+    """
+    kinds = {"": _ANY, "g": _GROUP, "s": _STATE, "p": _HEAD}
+
+    frame = frame.replace(r"(?:[\w-]+ )", r"(?:(?!(?:and|or|but) )[\w-]+ )")
+    frame = frame.replace(r"(?:[\w‹›-]+ )", r"(?:(?!(?:and|or|but) )[\w‹›-]+ )")
+
+    def party(match: re.Match[str]) -> str:
+        one = kinds[match["kind"] or ""]
+        owner = "" if frame.startswith("'s", match.end()) else "(?!'s|-)"
+        return f"(?P<{match['side']}>{_list(one) if match['many'] else one}){owner}"
+
+    filled = re.sub(r"\{(?P<many>\+?)(?P<side>[ab])(?::(?P<kind>[gsp]))?\}", party, frame)
+    if frame.startswith("{"):
+        filled = r"(?<![\w›-])" + filled  # a party begins with a word
+    return filled.replace("{aux}", _AUX).replace("{t}", "(?P<t>").replace("{/t}", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame with the words that say it, which are looked for first: most are not there."""
+
+    stems: tuple[str, ...]
+    words: re.Pattern[str]
+    whole: re.Pattern[str]
+    type: str
+    both: bool
+    rule: str
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Every frame of the lexicon, compiled."""
+    data = lexicon("frames")
+    found = []
+    for kind, frames in data["frames"].items():
+        for at, frame in enumerate(frames):
+            both = kind in data["mutual"]
+            said = re.search(r"\{t\}(.+?)\{/t\}", str(frame))
+            assert said is not None, frame
+            words = re.sub(r"\(\?<[=!][^)]*\)|\?P<[ab]>", "", said[1])
+            found.append(
+                Frame(
+                    stems(words), re.compile(words), re.compile(_fill(str(frame))), str(kind),
+                    both, f"{kind.lower()}-{at + 1}",
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+@cache
+def all_stems() -> tuple[str, ...]:
+    """The stems of all frames, each once: what of a sentence tells which frames to try."""
+    return tuple({stem for frame in frames() for stem in frame.stems})
+
+
+@cache
+def hints() -> re.Pattern[str]:
+    """Words without one of which a sentence states no relation by a frame."""
+    return re.compile(r"\b(?:" + "|".join(lexicon("frames")["hints"]) + ")")
