@@ -69,11 +69,13 @@ def _in_marked(sentence: Sentence, marked: Marked) -> Iterator[Framed]:
     if len(marked.parties) < 2 and "‹B" not in marked.text:
         return
     folded = marked.text.lower()
+    first, last = marked.text.index("‹"), marked.text.rindex("‹")
     present = {stem for stem in all_stems() if stem in folded}
     for frame in frames():
         if frame.stems and present.isdisjoint(frame.stems):
             continue
-        if not frame.words.search(marked.text):
+        said = frame.words.search(marked.text, first if frame.led else 0)
+        if said is None or (frame.followed and last < said.start()):
             continue
         for match in frame.whole.finditer(marked.text):
             if _unreal(marked.text, match):

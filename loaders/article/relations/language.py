@@ -106,6 +106,10 @@ class Frame:
     type: str
     both: bool
     rule: str
+    led: bool
+    """Whether a party stands before the words."""
+    followed: bool
+    """Whether a party stands behind the words."""
 
 
 @cache
@@ -119,10 +123,12 @@ def frames() -> tuple[Frame, ...]:
             said = re.search(r"\{t\}(.+?)\{/t\}", str(frame))
             assert said is not None, frame
             words = re.sub(r"\(\?<[=!][^)]*\)|\?P<[ab]>", "", said[1])
+            ends = [m.start() for m in re.finditer(r"\{\+?[ab]\b|\?P<[ab]>", str(frame))]
+            at_words = str(frame).index("{t}")
             found.append(
                 Frame(
                     stems(words), re.compile(words), re.compile(_fill(str(frame))), str(kind),
-                    both, f"{kind.lower()}-{at + 1}",
+                    both, f"{kind.lower()}-{at + 1}", min(ends) < at_words, max(ends) > at_words,
                 )
             )  # fmt: skip
     return tuple(found)
