@@ -81,8 +81,10 @@ class Sentence:
         """Its dependents, of the named kinds only when some are named."""
         if not token.children:
             return iter(())
-        below = [self.tokens[child] for child in token.children]
-        return iter([one for one in below if one.dep in deps] if deps else below)
+        tokens = self.tokens
+        if deps:
+            return iter([tokens[at] for at in token.children if tokens[at].dep in deps])
+        return iter([tokens[at] for at in token.children])
 
     def has(self, token: Token, *deps: str) -> bool:
         """Whether it has dependents of the named kinds."""

@@ -27,6 +27,8 @@ def triggers_of(sentence: Sentence) -> list[Trigger]:
     for token in sentence.tokens:
         if token.name is not None or token.number is not None or token.date is not None:
             continue
+        if not token.tag.startswith(("V", "N")):
+            continue
         if reasons and motive(sentence, token):
             continue
         verb = token.tag.startswith("V")

@@ -5,13 +5,13 @@ regular expression over such marks. What is denied, supposed or merely wished ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.language import all_stems, frames, hints
+from loaders.article.relations.language import Frame, frames_for, hints
 from loaders.article.relations.marks import Marked, has_owned, mark, parties_in, said_of
 from loaders.article.scene import Scene
 
@@ -46,34 +46,32 @@ class Framed:
 
 def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
     """The relations that fixed turns of phrase state in a sentence."""
-    taken_up = said_of(sentence)
-    if (not taken_up and len(sentence.names) < 2) or not hints().search(sentence.lower):
+    if len(sentence.names) < 2 and not said_of(sentence):
+        return
+    tried = frames_for(sentence.lower) if hints().search(sentence.lower) else ()
+    if not tried:
         return
     seen: set[tuple[str, str, str]] = set()
-    for one in _of_marks(scene, sentence):
+    for one in _of_marks(scene, sentence, tried):
         told = one.source.key, one.type, one.target.key
         if told not in seen:
             seen.add(told)
             yield one
 
 
-def _of_marks(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
-    yield from _in_marked(sentence, mark(scene, sentence))
+def _of_marks(scene: Scene, sentence: Sentence, tried: Sequence[Frame]) -> Iterator[Framed]:
+    yield from _in_marked(sentence, mark(scene, sentence), tried)
     if has_owned(sentence):
-        yield from _in_marked(sentence, mark(scene, sentence, owned=True))
+        yield from _in_marked(sentence, mark(scene, sentence, owned=True), tried)
 
 
-def _in_marked(sentence: Sentence, marked: Marked) -> Iterator[Framed]:
+def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> Iterator[Framed]:
     if not any(letter in marked.text for letter in ("‹G", "‹A", "‹B")):
         return
     if len(marked.parties) < 2 and "‹B" not in marked.text:
         return
-    folded = marked.text.lower()
     first, last = marked.text.index("‹"), marked.text.rindex("‹")
-    present = {stem for stem in all_stems() if stem in folded}
-    for frame in frames():
-        if frame.stems and present.isdisjoint(frame.stems):
-            continue
+    for frame in tried:
         said = frame.words.search(marked.text, first if frame.led else 0)
         if said is None or (frame.followed and last < said.start()):
             continue

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
-from loaders.article.relations.stems import stems
+from loaders.article.relations.stems import needs
 
 _PEOPLE: Final = (
     r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"
@@ -100,7 +100,8 @@ def _fill(frame: str) -> str:
 class Frame:
     """A frame with the words that say it, which are looked for first: most are not there."""
 
-    stems: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    """Groups of letters; a sentence that the frame fits has one of each."""
     words: re.Pattern[str]
     whole: re.Pattern[str]
     type: str
@@ -127,17 +128,54 @@ def frames() -> tuple[Frame, ...]:
             at_words = str(frame).index("{t}")
             found.append(
                 Frame(
-                    stems(words), re.compile(words), re.compile(_fill(str(frame))), str(kind),
-                    both, f"{kind.lower()}-{at + 1}", min(ends) < at_words, max(ends) > at_words,
+                    needs(without_parties(str(frame))), re.compile(words),
+                    re.compile(_fill(str(frame))), str(kind), both, f"{kind.lower()}-{at + 1}",
+                    min(ends) < at_words, max(ends) > at_words,
                 )
             )  # fmt: skip
     return tuple(found)
 
 
+def without_parties(frame: str) -> str:
+    """A frame without its parties, for the letters around them."""
+    return re.sub(r"\{(?:\+?[ab](?::\w)?|aux)\}", r"(?:.)?", frame.replace("{t}", "(?:")).replace(
+        "{/t}", ")"
+    )
+
+
 @cache
-def all_stems() -> tuple[str, ...]:
-    """The stems of all frames, each once: what of a sentence tells which frames to try."""
-    return tuple({stem for frame in frames() for stem in frame.stems})
+def _by_stem() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Which frames a stem calls for, and which are tried without one, by number."""
+    found: dict[str, list[int]] = {}
+    for at, frame in enumerate(frames()):
+        for stem in _rarest(frame):
+            found.setdefault(stem, []).append(at)
+    always = tuple(at for at, frame in enumerate(frames()) if not frame.needs)
+    return {stem: tuple(numbers) for stem, numbers in found.items()}, always
+
+
+def _rarest(frame: Frame) -> tuple[str, ...]:
+    """Of the groups of letters that a frame needs, the one whose shortest is longest."""
+    return max(frame.needs, key=lambda some: min(map(len, some)), default=())
+
+
+def frames_for(lowered: str) -> list[Frame]:
+    """The frames whose letters stand in a sentence, in their order.
+
+    Args:
+        lowered: the sentence, lower case.
+    """
+    calls, always = _by_stem()
+    numbers = set(always)
+    for stem, some in calls.items():
+        if stem in lowered:
+            numbers.update(some)
+    every = frames()
+    return [
+        every[at]
+        for at in sorted(numbers)
+        if all(any(stem in lowered for stem in some) for some in every[at].needs)
+    ]
 
 
 @cache

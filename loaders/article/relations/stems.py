@@ -19,6 +19,20 @@ def stems(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def needs(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of letters in lower case; wherever a pattern matches, one of each group stands.
+
+    Args:
+        pattern: a regular expression of letters, groups, classes and quantifiers.
+    """
+    alternatives = _split(pattern)
+    if len(alternatives) > 1:
+        some = stems(pattern)
+        return (some,) if some else ()
+    groups = [group for group in _needed(pattern) if min(map(len, group)) >= SHORTEST]
+    return tuple(dict.fromkeys(groups))
+
+
 def _split(pattern: str) -> list[str]:
     """The alternatives of a pattern, outside of its groups."""
     parts, depth, start, at = [], 0, 0, 0
