@@ -4,6 +4,7 @@ It is spaCy's small English model as a third party uploaded it to the Python ind
 taken by its content: another one is refused, and the code of its package is never run.
 """
 
+import gc
 import hashlib
 import importlib.util
 from functools import cache
@@ -43,7 +44,10 @@ def model() -> Any:
             f"the English model in {folder.parent} is not the one this reader was made with "
             f"({PACKAGE} {VERSION}); install that one with: {INSTALL}"
         )
-    return spacy.load(folder, exclude=["ner"])
+    english = spacy.load(folder, exclude=["ner"])
+    # The model lives as long as the process: the garbage collector need not walk it every time.
+    gc.freeze()
+    return english
 
 
 def digest(folder: Path) -> str:
