@@ -91,20 +91,17 @@ _IN_YEAR: Final = re.compile(
 )
 
 
+_MANY_DEEDS: Final = re.compile(
+    r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|several)\s+"
+    r"(?:(?!people|persons|soldiers|civilians|killed|dead)[\w-]+\s+){0,3}?(?:incidents|attacks|"
+    r"encounters|operations|bombings|raids|strikes|clashes|airstrikes)\b"
+)
+
+
 def is_total(sentence: Sentence) -> bool:
     """Whether the figures of a sentence count many incidents over a span of time."""
     text = sentence.text
-    many = list(
-        re.finditer(
-            r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|"
-            r"several)\s+(?:(?!people|persons|soldiers|civilians|killed|"
-            r"dead)[\w-]+\s+){0,3}?(?:incidents|attacks|encounters|operations|bombings|raids|"
-            r"strikes|clashes|airstrikes)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-    counted = bool(many) and not re.search(
+    counted = bool(_MANY_DEEDS.search(sentence.lower)) and not re.search(
         r"\b(?:two|three|2|3|four|4)\s+(?:\w+\s+){0,2}(?:attacks|bombings|raids|strikes|blasts)\b",
         text,
         re.IGNORECASE,

@@ -157,10 +157,11 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
         upto = mark.start if mark else len(text)
         for piece in pieces.finditer(text, at, upto):
             word = piece.group(0)
-            if word in _DROP or hidden[piece.start()] or _is_quote(text, piece.start(), word):
+            first, last = piece.span()
+            if word in _DROP or hidden[first] or (word == "'" and _is_quote(text, first)):
                 continue
-            tokens.append(Token(len(tokens), word, start + piece.start(), start + piece.end()))
-            if start + piece.start() in presumed:
+            tokens.append(Token(len(tokens), word, start + first, start + last))
+            if start + first in presumed:
                 tokens[-1].heard = "of"
         if mark is None:
             break
@@ -283,9 +284,7 @@ def _role_before(
     return found
 
 
-def _is_quote(text: str, at: int, word: str) -> bool:
-    if word != "'":
-        return False
+def _is_quote(text: str, at: int) -> bool:
     return not (at > 0 and text[at - 1] == "s" and text[at + 1 : at + 2] == " ")
 
 

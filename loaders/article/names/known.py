@@ -29,10 +29,18 @@ def known_names(
     known, firsts = gazetteer(), first_letters()
     own = declared.entries
     own_firsts = {key[:2] for key in own}
+    joined = [True] * len(atoms)
+    for at in range(1, len(atoms)):
+        left, right = atoms[at - 1][2], atoms[at][1]
+        if passage[left:right] != " ":
+            joined[at] = _JOIN.fullmatch(passage, left, right) is not None
     at = 0
     while at < len(atoms):
         _, start, _ = atoms[at]
-        if not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
+        if not (
+            passage[start].isupper()
+            or (passage[start] in "aet" and _LOWER_OK.match(passage, start))
+        ):
             at += 1  # no name begins with a small letter, but for `al-`
             continue
         begin = folded[at][:2]
@@ -42,7 +50,7 @@ def known_names(
         best: tuple[int, Entry] | None = None
         key = ""
         for last in range(at, min(len(atoms), at + LONGEST)):
-            if last > at and not _JOIN.fullmatch(passage, atoms[last - 1][2], atoms[last][1]):
+            if last > at and not joined[last]:
                 break
             key += folded[last]
             entry = own.get(key) or known.get(key)

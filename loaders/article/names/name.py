@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from loaders.article.places import Spot
@@ -34,6 +35,7 @@ class Name:
 ATOM: Final = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def key_of(text: str) -> str:
     """Letters and digits alone, lower case: `Al-Qaida` and `al Qaida` are one key."""
     return "".join(ATOM.findall(fold_letters(text))).casefold()

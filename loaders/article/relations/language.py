@@ -167,15 +167,20 @@ def frames_for(lowered: str) -> list[Frame]:
     """
     calls, always = _by_stem()
     numbers = set(always)
-    for stem, some in calls.items():
-        if stem in lowered:
-            numbers.update(some)
+    for stem in [stem for stem in calls if stem in lowered]:
+        numbers.update(calls[stem])
     every = frames()
-    return [
-        every[at]
-        for at in sorted(numbers)
-        if all(any(stem in lowered for stem in some) for some in every[at].needs)
-    ]
+    return [every[at] for at in sorted(numbers) if _has_all(lowered, every[at].needs)]
+
+
+def _has_all(lowered: str, needs: tuple[tuple[str, ...], ...]) -> bool:
+    for group in needs:
+        for stem in group:
+            if stem in lowered:
+                break
+        else:
+            return False
+    return True
 
 
 @cache

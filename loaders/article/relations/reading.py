@@ -12,7 +12,7 @@ from loaders.article.relations.frames import framed
 from loaders.article.relations.hyphens import of_hyphen
 from loaders.article.relations.nouns import of_noun
 from loaders.article.relations.threats import threats
-from loaders.article.relations.turns import of_turn
+from loaders.article.relations.turns import TURNS, of_turn
 from loaders.article.relations.verbs import of_verb
 from loaders.article.scene import Scene, two_words
 
@@ -72,7 +72,8 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             yield from of_verb(scene, sentence, token, verb)
         if hyphens and (behind := joined.get(token.word.casefold())):
             yield from of_hyphen(scene, sentence, token, behind)
-        yield from of_turn(scene, sentence, token)
+        if token.lemma in TURNS:
+            yield from of_turn(scene, sentence, token)
     yield from threats(scene, sentence)
     for one in framed(scene, sentence):
         yield Found(

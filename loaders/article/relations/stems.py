@@ -16,7 +16,10 @@ def stems(pattern: str) -> tuple[str, ...]:
         if not best or min(map(len, best)) < SHORTEST:
             return ()
         found += best
-    return tuple(dict.fromkeys(found))
+    # Where `rivals` stands, `rival` does.
+    return tuple(
+        dict.fromkeys(one for one in found if not any(o != one and o in one for o in found))
+    )
 
 
 def needs(pattern: str) -> tuple[tuple[str, ...], ...]:
