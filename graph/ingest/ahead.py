@@ -27,7 +27,7 @@ _PROGRAM: Final = "from graph.ingest.ahead import main; main()"
 
 
 class Ahead:
-    """A process that reads a file. It starts at once, and reads when it is told the context."""
+    """A process that reads a file. It starts at once, and derives when it is told the context."""
 
     def __init__(self, path: Path, loader: str, options: Options) -> None:
         """Start it.
@@ -37,7 +37,6 @@ class Ahead:
             loader: name of the loader; found by the header when empty.
             options: what the user says about the file.
         """
-        self._file = path, loader, options
         folders = os.pathsep.join(folder for folder in sys.path if folder)
         self._process = subprocess.Popen(
             [sys.executable, "-c", _PROGRAM],
@@ -45,6 +44,7 @@ class Ahead:
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": folders},
         )
+        self._tell((path, loader, options))
 
     def batches(self, context: Context, account: Account) -> Iterator[Batch]:
         """The batches of the file, in its order.
@@ -56,12 +56,9 @@ class Ahead:
         Raises:
             RivalgraphError: as the reading raises it, or the process was killed.
         """
-        request, answer = self._process.stdin, self._process.stdout
-        assert request is not None
+        self._tell(context)
+        answer = self._process.stdout
         assert answer is not None
-        with suppress(BrokenPipeError):
-            pickle.dump((*self._file, context), request, pickle.HIGHEST_PROTOCOL)
-            request.close()
         # The next batch is unpacked while the server writes the last one.
         with ThreadPoolExecutor(1) as unpacking:
             try:
@@ -75,6 +72,12 @@ class Ahead:
                 self._process.kill()
         account.seen, account.repeated, account.rejects = got.seen, got.repeated, got.rejects
 
+    def _tell(self, thing: object) -> None:
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):
+            pickle.dump(thing, self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
+
     @property
     def pid(self) -> int:
         """Its number with the system."""
@@ -83,7 +86,7 @@ class Ahead:
     def close(self) -> None:
         """Stop it, wherever it is."""
         self._process.kill()
-        with self._process:
+        with suppress(BrokenPipeError), self._process:
             pass
 
 
@@ -104,12 +107,15 @@ def main() -> None:
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     without_data_frames()
     all_loaders()
-    path, loader, options, context = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent's
+    path, loader, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent's
     account = Account()
+    context: Context | None = None
     with suppress(BrokenPipeError):
         try:
             reading = find_loader(path, loader).read(path, options, Progress())
             for rows in batches(reading, account):
+                # The first rows are read while the parent gets its context together.
+                context = context or pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent's
                 _give(prepare(rows, context), out)
             _give(account, out)
         except BrokenPipeError:
