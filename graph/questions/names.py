@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 NAMED_TYPES: Final = ("actor", "location", "incident")
 """Types of parameters that hold the name or the id of something in the graph."""
 
+NAMESAKES: Final = 3
+"""So many others of a name are told by id."""
+
 _LEVELS: Final = {
     "province": "province",
     "wilayat": "province",
@@ -61,7 +64,7 @@ CALL (want) {
   MATCH (x:Incident {id: id}) RETURN x, 1 AS rank, false AS hostile, [] AS within
 }
 RETURN want.text AS text, want.type AS type, x.id AS id, coalesce(x.name, x.id) AS name, rank,
-  hostile, within,
+  hostile, within, coalesce(x.registered, false) AS registered,
   CASE WHEN x:Location
     THEN [(x)-[:WITHIN*0..8]->(c:Location {level: 'country'}) | c.country_ref]
     ELSE coalesce(x.country_refs, []) END AS countries,
@@ -151,12 +154,27 @@ def _choose(key: tuple[str, str], hits: Sequence[dict[str, Any]]) -> Found:
     if len(one) > 1 and type_ == "location":
         return _outermost(text, one)
     if len(one) > 1:
-        raise InputError(f"{text!r} may be {_listed(one.values())}; give the id")
+        return _registered(text, one)
     hit = next(iter(one.values()))
     remark = ""
     if not own:
         remark = f"{text!r} is an opponents' word for {hit['name']}"
     return _found(hit, remark)
+
+
+def _registered(text: str, hits: Mapping[str, dict[str, Any]]) -> Found:
+    """The one actor of the registry that bears this very name, before namesakes of other sources.
+
+    Only its own name counts: a short form or an alias is too often shared by chance.
+    """
+    known = [hit for hit in hits.values() if hit["registered"]]
+    if len(known) == 1 and fold(known[0]["name"]) == fold(text):
+        others = [hit for hit in hits.values() if hit is not known[0]]
+        listed = "; ".join(sorted(hit["id"] for hit in others)[:NAMESAKES])
+        more = f" and {len(others) - NAMESAKES} more" if len(others) > NAMESAKES else ""
+        remark = f"{text!r} is read as {known[0]['id']}; of that name there is also {listed}{more}"
+        return _found(known[0], remark)
+    raise InputError(f"{text!r} may be {_listed(hits.values())}; give the id")
 
 
 def _outermost(text: str, hits: Mapping[str, dict[str, Any]]) -> Found:

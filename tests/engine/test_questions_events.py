@@ -8,6 +8,7 @@ from questions_graph import wipe
 from graph.ingest import load
 from graph.questions import ask, why
 from schema.errors import InputError
+from schema.text import fold
 
 pytestmark = pytest.mark.engine
 
@@ -320,6 +321,38 @@ def test_a_name_that_is_unknown_or_unclear_is_said(events, typed, message):
         ask(events, "rivals", {"actor": typed})
     assert message in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.fixture
+def namesake(events):
+    """An actor that another source calls as the registry calls one of its own."""
+    with events.session(write=True) as session:
+        session.run(
+            "CREATE (a:Actor:Group {id: 'list:tehrik', name: $name, registered: false}) "
+            "CREATE (:Name {folded: $folded, text: $name, test: true})-[:NAMES]->(a) "
+            "CREATE (:Name {folded: $short, text: 'TTP', test: true})-[:NAMES]->(a)",
+            name="Tehrik-i-Taliban Pakistan",
+            folded=fold("Tehrik-i-Taliban Pakistan"),
+            short=fold("TTP"),
+        ).consume()
+    yield "list:tehrik"
+    with events.session(write=True) as session:
+        session.run("MATCH (n:Name {test: true}) DETACH DELETE n").consume()
+        session.run("MATCH (a:Actor {id: 'list:tehrik'}) DETACH DELETE a").consume()
+
+
+def test_an_actor_of_the_registry_goes_before_its_namesake_and_says_so(events, namesake):
+    found = ask(events, "dyads", {"actor": "Tehrik-i-Taliban Pakistan"})
+    assert found.params["actor"] == "group:ttp"
+    assert found.notes[0] == (
+        "'Tehrik-i-Taliban Pakistan' is read as group:ttp; of that name there is also list:tehrik."
+    )
+    assert ask(events, "dyads", {"actor": namesake}).params["actor"] == namesake
+
+
+def test_a_short_form_that_two_bear_stays_unclear(events, namesake):
+    with pytest.raises(InputError, match=r"'TTP' may be group:ttp .*; or list:tehrik "):
+        ask(events, "dyads", {"actor": "TTP"})
 
 
 @pytest.mark.parametrize(
