@@ -27,5 +27,5 @@ def credits_of(engine: "Engine", sources: Sequence[str]) -> list[str]:
         return []
     return [
         f"{ident}: {credit}" + (f" ({licence})" if licence and licence not in credit else "")
-        for ident, credit, licence in engine.read(_CREDITS, ids=list(sources)).rows
+        for ident, credit, licence in engine.read(_CREDITS, vetted=True, ids=list(sources)).rows
     ]

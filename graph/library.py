@@ -532,11 +532,12 @@ class Graph:
         report.write(contents, Path(path), form)
         return contents
 
-    def panel(self, unit: str, /, **options: Any) -> "pd.DataFrame":
+    def panel(self, unit: str, /, *, without: Sequence[str] = (), **options: Any) -> "pd.DataFrame":
         """Incidents by unit and period, as `rivalgraph panel` writes them.
 
         Args:
             unit: `dyad-year`, `actor-year` or `district-month`.
+            without: rules to suppose off; the graph is left as it is.
             options: `since`, `until`, `countries`, `actors`, `sides`, `active_years`, `rows`
                 and `source`, as `graph.panel.choice.Choice` describes them.
 
@@ -550,10 +551,13 @@ class Graph:
         Example:
             >>> g.panel("dyad-year", countries=["Pakistan"], since="2010").query("covered == 1")
         """
-        from graph.panel.build import panel
+        from graph.panel.build import panel, panel_without
         from graph.panel.choice import Choice
 
-        return panel(self.engine, Choice(unit, **options)).frame()
+        choice = Choice(unit, **options)
+        if without:
+            return panel_without(self.engine, choice, without).frame()
+        return panel(self.engine, choice).frame()
 
     def cite(self) -> "Snapshot":
         """What this graph is, and how to cite it: `print(g.cite().text())`.

@@ -38,6 +38,12 @@ from graph.panel.writing import FORMATS, form_of, write
     "--only-events", is_flag=True, help="Only rows with an incident; else all that are at risk."
 )
 @click.option("--all-periods", is_flag=True, help="Also rows of periods not at risk, with NA.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="RULE",
+    help="As if a rule were off; it tells with --sides resolved or --actor.",
+)
 @click.option("--source", default="", metavar="ID", help="The release to count (ucdp-ged:24.1).")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="When the suffix does not say.")
 def panel(
@@ -51,6 +57,7 @@ def panel(
     active_years: bool,
     only_events: bool,
     all_periods: bool,
+    without: tuple[str, ...],
     source: str,
     form: str | None,
 ) -> None:
@@ -65,6 +72,7 @@ def panel(
       rivalgraph panel --unit dyad-year -o dyads.csv
       rivalgraph panel --unit dyad-year --active-years --only-events -o active.csv
       rivalgraph panel --unit actor-year --sides resolved --actor IS-KP -o is-kp.parquet
+      rivalgraph panel --unit actor-year --sides resolved --without regime-in-kabul -o w.csv
       rivalgraph panel --unit district-month --country Pakistan --since 2010 -o pakistan.csv.gz
     """
     if only_events and all_periods:
@@ -81,10 +89,13 @@ def panel(
         active_years=active_years,
         rows="events" if only_events else "all" if all_periods else "at-risk",
     )
-    from graph.panel.build import panel as make
+    from graph.panel import build
 
     with open_engine() as engine, progress(unit) as tell:
-        made = make(engine, choice, tell)
+        if without:
+            made = build.panel_without(engine, choice, without, tell)
+        else:
+            made = build.panel(engine, choice, tell)
         done = write(made, path, chosen, lambda rows: tell("writing", rows, 0))
     click.echo(
         f"{path}: {count(done.rows, 'row')} of {count(done.columns, 'column')}; "

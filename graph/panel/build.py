@@ -1,7 +1,7 @@
 """A panel: rows laid out over units and periods, with 0 and NA told apart."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.credits import credits_of
@@ -74,7 +74,7 @@ def panel(engine: "Engine", choice: Choice, tell: Tell | None = None) -> Panel:
     told: Tell = tell or (lambda _stage, _done, _all: None)
     release = evidence.choose(engine, choice.source)
     window = choice.window(release.first, release.last)
-    countries, party, dyads = _filters(engine, choice)
+    remarks, countries, party, dyads = _filters(engine, choice)
     told("reading incidents", 0, 0)
     found = evidence.incidents(
         engine,
@@ -93,18 +93,45 @@ def panel(engine: "Engine", choice: Choice, tell: Tell | None = None) -> Panel:
         release,
         gathered,
         window,
-        _notes(engine, choice, release, gathered, used),
+        (*remarks, *_notes(engine, choice, release, gathered, used)),
         used,
     )
 
 
+def panel_without(
+    engine: "Engine", choice: Choice, rules: Sequence[str], tell: Tell | None = None
+) -> Panel:
+    """The panel of a graph derived without some rules; the graph itself stays as it is.
+
+    Rules say who is who, so they change resolved sides and the choice of actors, never how the
+    source tells its own dyads and actors apart.
+
+    Args:
+        engine: an open graph that may be written to.
+        choice: unit, window, filters.
+        rules: rules to switch off.
+        tell: as for `panel`.
+
+    Raises:
+        InputError: as for `panel`, or there is no such rule.
+        RivalgraphError: as for `panel`, or the graph is stale, or somebody else is writing.
+    """
+    from graph.ingest.supposing import without_rules
+
+    with without_rules(engine, rules, progress=tell) as supposed:
+        made = panel(supposed, choice, tell)
+    said = f"As if these rules were off: {', '.join(rules)}. The graph still has them."
+    return replace(made, notes=(said, *made.notes))
+
+
 def _filters(
     engine: "Engine", choice: Choice
-) -> tuple[frozenset[str] | None, frozenset[str] | None, frozenset[str] | None]:
-    """Codes of countries, ids of actors and their dyads; None where all are wanted."""
+) -> tuple[list[str], frozenset[str] | None, frozenset[str] | None, frozenset[str] | None]:
+    """Remarks on names; codes of countries, ids of actors, their dyads (None: all are wanted)."""
     wanted = [("location", name) for name in choice.countries]
     wanted += [("actor", name) for name in choice.actors]
     found = find(engine, wanted) if wanted else {}
+    remarks = [f"{thing.remark}." for thing in found.values() if thing.remark]
     countries = None
     if choice.countries:
         codes: set[str] = set()
@@ -115,9 +142,9 @@ def _filters(
             codes.update(known)
         countries = frozenset(codes)
     if not choice.actors:
-        return countries, None, None
+        return remarks, countries, None, None
     ids, dyads = evidence.party_of(engine, [found["actor", name].id for name in choice.actors])
-    return countries, frozenset(ids), frozenset(dyads)
+    return remarks, countries, frozenset(ids), frozenset(dyads)
 
 
 def _notes(

@@ -46,6 +46,10 @@ period, `rules` by which rule. With `--sides resolved` the unit itself is what t
 in Afghanistan is IS-KP, the Government of Afghanistan of 2022 is the Taliban's. Their pairs are
 directed as the source's are, government or perpetrator first.
 
+**Without a rule.** `--without RULE` writes the panel of a graph derived without that rule, and
+leaves the graph as it is (`rivalgraph rules` lists them). Rules say who is who: they change
+resolved sides, the `node…` columns and the choice of `--actor`, never UCDP's own dyads.
+
 **Joining.** Gleditsch–Ward numbers (Gleditsch & Ward 1999) are text, since coalitions have
 several. UCDP ids are those of the current system (`*_new_id` of GED). PRIO-GRID cells (Tollefsen,
 Strand & Buhaug 2012) are computed from the coordinates of each incident.
