@@ -244,7 +244,8 @@ class Contents:
     """A whole report.
 
     `evidence` maps a key to positions in `items`, the deadliest first; `cut` is the most that a
-    key lists, 0 for all. `facts` are the lines under the title: scope, graph, day.
+    key lists, 0 for all. `facts` are the lines under the title: scope, graph, day. `command` makes
+    the report again, without the name of a file.
     """
 
     title: str
@@ -256,6 +257,7 @@ class Contents:
     items: tuple[Item, ...]
     evidence: Mapping[str, tuple[int, ...]]
     cut: int = 0
+    command: str = "rivalgraph report"
 
     def tables(self) -> Iterator[Table]:
         """All tables, in the order in which they stand."""

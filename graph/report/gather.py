@@ -1,5 +1,6 @@
 """From a graph and a scope to the contents of a report."""
 
+import shlex
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -86,6 +87,7 @@ def gather(
         items=items,
         evidence=material.evidence.lists,
         cut=material.evidence.cut,
+        command=shlex.join(["rivalgraph", "report", *asked.words]),
     )
 
 
@@ -105,6 +107,7 @@ def _facts(
         found.append(("Actor", asked.actor.id))
     if asked.area:
         found.append(("Area", asked.area.id))
+    found += [("Note", one.remark) for one in (asked.actor, asked.area) if one and one.remark]
     if asked.min_incidents:
         found.append(("Ties from", f"{asked.min_incidents} incidents"))
     found.append(("State of the graph", f"load {now['loads']}"))

@@ -54,9 +54,10 @@ def _write(contents: Contents, path: Path, form: str) -> None:
 
         write_workbook(contents, path)
     else:
+        from graph.report.cutting import within_budget
         from graph.report.html import write_html
 
-        page = write_html(contents)
+        page = write_html(within_budget(contents))
         if form == "html":
             path.write_text(page, encoding="utf-8")
             return

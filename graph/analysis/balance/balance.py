@@ -1,11 +1,11 @@
 """Who stands in which camp, and what does not fit, from the evidence in a graph."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.analysis.balance.chance import Chance, chance
+from graph.analysis.balance.chance import DRAWS, Chance, chance
 from graph.analysis.balance.partition import EXACT_UP_TO, fewest_camps, partition
 from graph.analysis.balance.predict import BackTest, Prediction, back_test, predictions
 from graph.analysis.balance.signed import (
@@ -172,7 +172,9 @@ def balance(
     head = {r.state: r.group for r in gathered.regimes} if regime else {}
     ids = [thing.id for (kind, _), thing in found.items() if kind == "actor"]
     focus = frozenset(head.get(ident, ident) for ident in ids)
-    return of_evidence(gathered, used, focus=focus, strong=strong, add=add, predict=predict)
+    result = of_evidence(gathered, used, focus=focus, strong=strong, add=add, predict=predict)
+    remarks = [f"{thing.remark}." for _, thing in sorted(found.items()) if thing.remark]
+    return replace(result, notes=[*remarks, *result.notes])
 
 
 def of_evidence(
@@ -183,8 +185,9 @@ def of_evidence(
     strong: bool = False,
     add: Sequence[str] = (),
     predict: bool = False,
+    draws: int = DRAWS,
 ) -> Balance:
-    """As `balance`, from evidence that has been read; pure."""
+    """As `balance`, from evidence that has been read; pure. `draws` are those of chance."""
     signs: dict[Tie, int] = {}
     pairs: dict[Tie, Pair] = {}
     why: dict[Tie, str] = {}
@@ -216,7 +219,7 @@ def of_evidence(
         signs = {tie: sign for tie, sign in signs.items() if set(tie) <= near}
         mixed = [tie for tie in mixed if set(tie) & focus]
     return _divided(
-        Signed(signs), pairs, why, gathered, recipe, strong, predict, sorted(mixed), weak
+        Signed(signs), pairs, why, gathered, recipe, strong, predict, sorted(mixed), weak, draws
     )
 
 
@@ -230,6 +233,7 @@ def _divided(
     predict: bool,
     mixed: list[Tie],
     weak: int,
+    draws: int,
 ) -> Balance:
     division = partition(graph, strong=strong)
     names = {actor: gathered.actors[actor].name for actor in graph.actors}
@@ -272,7 +276,7 @@ def _divided(
         method=_method(division.exact, division.hard_blocks),
         cycles=cycle_rank(graph),
         counts=_counts(graph, strong),
-        chance=chance(graph, strong=strong),
+        chance=chance(graph, strong=strong, draws=draws),
         fewest=None if strong else fewest_camps(graph, division),
         triads=triads(graph, names),
         mixed=mixed,

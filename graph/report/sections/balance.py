@@ -3,10 +3,14 @@
 from typing import Final
 
 from graph.analysis.balance.balance import Balance, of_evidence
+from graph.analysis.balance.chance import DRAWS
 from graph.report.contents import Block, Column, Number, Row, Section, Sentence, Table, sentence
 from graph.report.material import Material, counted, noun
 
 SHOWN: Final = 60
+FEWEST_DRAWS: Final = 20
+EFFORT: Final = 60_000
+"""Ties times draws of chance: a network of thousands of ties would take minutes otherwise."""
 
 _TRIADS: Final = (
     Column("Story"),
@@ -45,6 +49,7 @@ def balance_section(material: Material) -> Section:
         material.ties.gathered,
         material.ties.recipe,
         focus=frozenset({asked.actor.id}) if asked.actor else frozenset(),
+        draws=_draws(len(material.ties.gathered.items)),
     )
     if not found.ties:
         words = "No tie has a sign, so there is nothing to balance."
@@ -55,6 +60,11 @@ def balance_section(material: Material) -> Section:
     if found.camps:
         blocks.append(_camps(found, recipe))
     return Section("balance", "Balance", tuple(blocks), tuple(found.notes))
+
+
+def _draws(ties: int) -> int:
+    """How often chance is drawn."""
+    return min(DRAWS, max(FEWEST_DRAWS, EFFORT // max(ties, 1)))
 
 
 def _sentences(found: Balance, recipe: str) -> list[Sentence]:
@@ -82,7 +92,8 @@ def _sentences(found: Balance, recipe: str) -> list[Sentence]:
         words.append(
             sentence(
                 f"With {models.get(one.model, one.model)} {one.expected:.1f} would be expected, "
-                f"and {100 * one.as_low:.0f} % of the ways are as low as what was found."
+                f"and {100 * one.as_low:.0f} % of the {one.ways:,} ways "
+                f"{'counted' if one.counted else 'drawn'} are as low as what was found."
             )
         )
     return words
