@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import words
 from loaders.article.places import place_index
+from loaders.article.relations.stems import needs
 from loaders.article.text import fold_letters
 
 _NAME: Final = (
@@ -169,7 +171,10 @@ def used_as_groups(text: str) -> Iterator[str]:
     """
     index = place_index()
     hostile = _HOSTILE.search(text) is not None
+    lowered = text.lower()
     for pattern in (*_PATTERNS, *(_TIED if hostile else ())):
+        if not all(any(stem in lowered for stem in group) for group in _needs(pattern.pattern)):
+            continue
         for match in pattern.finditer(text):
             name = _bare(match["name"].split("'s ")[0])
             if pattern in _TIED and (_UNARMED.search(name) or index.by_key.get(_key(name))):
@@ -184,6 +189,9 @@ def used_as_groups(text: str) -> Iterator[str]:
                 and not index.demonyms.get(name.casefold())
             ):
                 yield name
+
+
+_needs = cache(needs)
 
 
 def _key(name: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from loaders.article.lexicons import lexicon
 from loaders.article.relations.language import without_parties
 from loaders.article.relations.stems import needs, stems
+from loaders.article.usage import _PATTERNS, _TIED
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,12 @@ def frames() -> list[str]:
     return [re.sub(r"\(\?<?[=!][^()]*\)|\?P<[ab]>", "", frame) for frame in plain]
 
 
-@pytest.mark.parametrize("pattern", frames())
+def usage() -> list[str]:
+    patterns = [pattern.pattern for pattern in (*_PATTERNS, *_TIED)]
+    return [re.sub(r"\(\?[=!][^()]*\)", "", pattern) for pattern in patterns]
+
+
+@pytest.mark.parametrize("pattern", [*frames(), *usage()])
 @given(data=st.data())
 def test_whatever_a_frame_matches_holds_all_it_needs(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern)).lower()

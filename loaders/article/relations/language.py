@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
-from loaders.article.relations.stems import needs
+from loaders.article.relations.stems import SHORTEST, needs
 
 _PEOPLE: Final = (
     r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"
@@ -154,6 +154,15 @@ def _by_stem() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
     return {stem: tuple(numbers) for stem, numbers in found.items()}, always
 
 
+@cache
+def _by_start() -> dict[str, tuple[str, ...]]:
+    """The stems by their first letters."""
+    found: dict[str, list[str]] = {}
+    for stem in _by_stem()[0]:
+        found.setdefault(stem[:SHORTEST], []).append(stem)
+    return {start: tuple(stems) for start, stems in found.items()}
+
+
 def _rarest(frame: Frame) -> tuple[str, ...]:
     """Of the groups of letters that a frame needs, the one whose shortest is longest."""
     return max(frame.needs, key=lambda some: min(map(len, some)), default=())
@@ -166,9 +175,13 @@ def frames_for(lowered: str) -> list[Frame]:
         lowered: the sentence, lower case.
     """
     calls, always = _by_stem()
+    starts = _by_start()
     numbers = set(always)
-    for stem in [stem for stem in calls if stem in lowered]:
-        numbers.update(calls[stem])
+    here = {lowered[at : at + SHORTEST] for at in range(len(lowered))}
+    for start in here & starts.keys():
+        for stem in starts[start]:
+            if stem in lowered:
+                numbers.update(calls[stem])
     every = frames()
     return [every[at] for at in sorted(numbers) if _has_all(lowered, every[at].needs)]
 
