@@ -13,7 +13,6 @@ help:
 	@echo "make check     style, types, generated files"
 	@echo "make generate  write the generated files anew"
 	@echo "make pages     run the pages that show code with its output, and write them anew"
-	@echo "make pages     run the notebook and the page of ten tasks anew"
 	@echo "make bench     measure loading against a bare driver"
 	@echo "make install   only set up .venv"
 	@echo "make clean     remove what was built; the demonstration graph with it"
