@@ -13,10 +13,11 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article.casualties import KILLED, tolls
-from loaders.article.claims import Party
+from loaders.article.claims import Party, add_party
 from loaders.article.dates import DateAt, When, complete
 from loaders.article.lexicons import lexicon
 from loaders.article.numbers import Figure, NumberAt, exactly
+from loaders.article.numbers import number as value_of
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene
 
@@ -432,8 +433,7 @@ def _about(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Party
     for name in sentence.names:
         if name.kind == n.GROUP and start <= name.start < end:
             party = scene.party(name)
-            if all(p.key != party.key for p in found):
-                found.append(party)
+            add_party(found, party)
     if not found:
         for name in sentence.names:
             if (
@@ -524,9 +524,7 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
             re.IGNORECASE,
         )
         if span:
-            from loaders.article.numbers import number
-
-            count = int(number(span[1] or "one") or (10 if span[2] == "decade" else 1))
+            count = int(value_of(span[1] or "one") or (10 if span[2] == "decade" else 1))
             if span[2].startswith("year") or span[2] == "decade":
                 first, last = str(today.year - count), today.isoformat()
             elif span[2].startswith("month"):
@@ -565,21 +563,7 @@ def _span_of(text: str, today: date | None) -> tuple[str, str]:
     if match["a1"]:
         return match["a1"], match["a2"]
     if match["n"]:
-        part = {"half": 6, "quarter": 3}.get(match["what"]) or (
-            2
-            + (
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-            ).index(match["k"])
-        )
+        part = {"half": 6, "quarter": 3}.get(match["what"]) or int(value_of(match["k"]) or 12)
         at = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(match["n"], 12 // part - 1)
         return f"{match['y4']}-{at * part + 1:02d}", f"{match['y4']}-{(at + 1) * part:02d}"
     year = match["y"] or match["y3"] or (str(today.year) if today else "")

@@ -7,7 +7,7 @@ nine`: read off a sentence with marks for its actors, and given to the deed told
 import re
 from typing import Final
 
-from loaders.article.claims import Party
+from loaders.article.claims import Party, add_party
 from loaders.article.incidents.story import Incidents, Story
 from loaders.article.lexicons import words
 from loaders.article.numbers import Figure
@@ -98,10 +98,10 @@ def _story(scene: Scene, found: Incidents, sentence: Sentence) -> Story | None:
     if not earlier or sentence.index - max(earlier) > 3:
         return None
     story = found.of_sentence[max(earlier)]
-    same = scene.sentences[max(earlier)].paragraph == sentence.paragraph
+    if sentence.index - max(earlier) == 1:
+        return story
     nouns = {m["noun"] for m in _TAKEN_UP.finditer(sentence.text)}
-    short = sentence.index - max(earlier) == 1
-    return story if nouns & words("violence", "taken_up") or (same and short) or short else None
+    return story if nouns & words("violence", "taken_up") else None
 
 
 def _blamed(sentence: Sentence, story: Story, text: str, parties: dict[str, list[Party]]) -> None:
@@ -164,8 +164,7 @@ def _claims(
         if number is None or not by or by[0].kind != "group":
             continue
         story.claimed_killed = number.figure
-        if all(p.key != by[0].key for p in story.claimed_by):
-            story.claimed_by.append(by[0])
+        add_party(story.claimed_by, by[0])
         if story.killed == number.figure and story.killed != Figure() and len(story.texts) > 1:
             story.killed = Figure()  # the figure is the party's own, not the text's
         return

@@ -40,6 +40,12 @@ class Party:
     """ISO code of the country a force belongs to, as far as it is known."""
 
 
+def add_party(parties: list[Party], party: Party) -> None:
+    """Add a party once."""
+    if all(party.key != other.key for other in parties):
+        parties.append(party)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What all claims share.

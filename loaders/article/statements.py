@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.claims import Party
+from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.dates import When, complete
 from loaders.article.incidents.story import Incidents, Story
@@ -120,8 +120,8 @@ def statements(scene: Scene, incidents: Incidents, related: list[Found]) -> list
             None,
         )
         if same is not None:
-            if not one.deed and all(p.key != one.target.key for p in same.about):
-                same.about.append(one.target)
+            if not one.deed:
+                add_party(same.about, one.target)
             continue
         if kind == "threat":
             # `warned them to leave or be attacked` is one statement, and a threat.
@@ -263,8 +263,7 @@ def _responsibility(
     if story is None:
         return
     for one in by:
-        if all(p.key != one.key for p in story.claimed_by):
-            story.claimed_by.append(one)
+        add_party(story.claimed_by, one)
         if not any(p.kind == "group" for p in story.perpetrators):
             unnamed = [p for p in story.perpetrators if p.kind != "unknown"]
             story.perpetrators = [*unnamed, one]
@@ -288,8 +287,7 @@ def _owned(
         )  # fmt: skip
         if story is None:
             continue
-        if all(p.key != one.key for p in story.claimed_by):
-            story.claimed_by.append(one)
+        add_party(story.claimed_by, one)
         if not any(p.kind in ("group", "force", "state") for p in story.perpetrators):
             story.perpetrators = [one]
             story.attribution = "claimed"
@@ -517,8 +515,7 @@ def _reports(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
         for group in scene.groups_in(sentence):
             assert group.name is not None
             party = scene.party(group.name)
-            if all(p.key != party.key for p in about):
-                about.append(party)
+            add_party(about, party)
         if not about:
             about = [
                 p for t in sentence.tokens if t.lemma == "group" and (p := scene.actor(sentence, t))

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from loaders.article import names as n
+from loaders.article.claims import add_party
 from loaders.article.clauses import SAYING, conjuncts, objects, subjects
-from loaders.article.events.draft import Draft, add_party
+from loaders.article.events.draft import Draft
 from loaders.article.lexicons import lexicon
 from loaders.article.parse import Sentence, Token, said_tail
 from loaders.article.scene import Scene, phrase

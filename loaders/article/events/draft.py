@@ -45,12 +45,6 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
 
 
-def add_party(parties: list[Party], party: Party) -> None:
-    """Add a party once."""
-    if all(party.key != other.key for other in parties):
-        parties.append(party)
-
-
 ANYONE: Final = frozenset(
     [
         "people",

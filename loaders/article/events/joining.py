@@ -1,6 +1,7 @@
 """Clauses of one sentence that tell one event, put together."""
 
-from loaders.article.events.draft import Draft, add_party
+from loaders.article.claims import add_party
+from loaders.article.events.draft import Draft
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
 from loaders.article.where_when import place_and_date

@@ -3,7 +3,7 @@
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.claims import Party
+from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, subjects
 from loaders.article.events.attribution import BLAMING
 from loaders.article.events.doers import (
@@ -14,7 +14,7 @@ from loaders.article.events.doers import (
     suspected,
     taken_up,
 )
-from loaders.article.events.draft import Draft, add_party
+from loaders.article.events.draft import Draft
 from loaders.article.events.targets import add_target, targetable
 from loaders.article.lexicons import lexicon
 from loaders.article.parse import Sentence, Token
@@ -191,12 +191,7 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
         for token in subjects(sentence, above):
             add_doer(scene, sentence, token, draft, above)
     if noun.dep == "dobj" and above.lemma == "claim" and not unreal(sentence, above):
-        for token in subjects(sentence, above):
-            party = scene.speaker(sentence, token)
-            if party is not None and party.kind == "group":
-                add_party(draft.perpetrators, party)
-                if all(p.key != party.key for p in draft.claimed_by):
-                    draft.claimed_by.append(party)
+        _claimed_by(scene, sentence, above, draft)
     _owned(scene, sentence, noun, draft)
     if noun.dep == "nsubjpass" and above.lemma in (
         "carry",
@@ -284,9 +279,13 @@ def _owned(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> None:
     verb = sentence.at(word.head)
     if not verb.tag.startswith("V") or unreal(sentence, verb):
         return
+    _claimed_by(scene, sentence, verb, draft)
+
+
+def _claimed_by(scene: Scene, sentence: Sentence, verb: Token, draft: Draft) -> None:
+    """The group that says of itself that it did it."""
     for token in subjects(sentence, verb):
         party = scene.speaker(sentence, token)
         if party is not None and party.kind == "group":
             add_party(draft.perpetrators, party)
-            if all(p.key != party.key for p in draft.claimed_by):
-                draft.claimed_by.append(party)
+            add_party(draft.claimed_by, party)

@@ -1,7 +1,8 @@
 """What was hit: people, sites, forces."""
 
 from loaders.article import names as n
-from loaders.article.events.draft import ANYONE, Draft, add_party
+from loaders.article.claims import add_party
+from loaders.article.events.draft import ANYONE, Draft
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, is_human, phrase, two_words

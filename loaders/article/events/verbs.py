@@ -3,9 +3,10 @@
 from typing import Final
 
 from loaders.article.casualties import verb_key
+from loaders.article.claims import add_party
 from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.events.doers import agents_of, is_passive, soldiers
-from loaders.article.events.draft import Draft, add_party
+from loaders.article.events.draft import Draft
 from loaders.article.events.nouns import add_doer, noun_roles
 from loaders.article.events.targets import add_target, targetable
 from loaders.article.events.triggers import Trigger

@@ -1,6 +1,6 @@
 """A deed as a claim, with its doubts."""
 
-from loaders.article.claims import METHODS, Incident
+from loaders.article.claims import METHODS, Incident, add_party
 from loaders.article.incidents.method import method_of
 from loaders.article.incidents.story import Story
 from loaders.article.numbers import exactly
@@ -42,8 +42,8 @@ def finish(scene: Scene, story: Story, number: int) -> Incident:
     if method == "clash" and perpetrators:
         for party in story.target_parties:
             side = party.kind in ("group", "force", "unknown", "state")
-            if side and all(p.key != party.key for p in perpetrators):
-                perpetrators.append(party)
+            if side:
+                add_party(perpetrators, party)
         if len(perpetrators) > 1:
             targets = []
     if not targets and story.place.sites and method != "clash":

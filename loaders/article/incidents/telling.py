@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from loaders.article.casualties import INJURED, KILLED
-from loaders.article.claims import PlaceChain
+from loaders.article.claims import PlaceChain, add_party
 from loaders.article.dates import When
 from loaders.article.events.draft import Draft
 from loaders.article.incidents.belonging import CLAIMED, same_day
@@ -92,8 +92,7 @@ def attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceCha
     if draft.claim_of is None:
         add_tolls(story, draft, beginning)
     for party in draft.claimed_by:
-        if all(p.key != party.key for p in story.claimed_by):
-            story.claimed_by.append(party)
+        add_party(story.claimed_by, party)
     story.last_sentence = draft.sentence.index
     if not story.time:
         story.time = _clock(draft.sentence.text)
@@ -113,8 +112,7 @@ def _clock(text: str) -> str:
 def _claimed(scene: Scene, story: Story, draft: Draft) -> None:
     party = draft.claim_of
     assert party is not None
-    if all(p.key != party.key for p in story.claimed_by):
-        story.claimed_by.append(party)
+    add_party(story.claimed_by, party)
     if all(p.kind == "unknown" for p in story.perpetrators):
         story.perpetrators = [party]
         story.attribution = "claimed"

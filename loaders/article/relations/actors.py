@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.claims import Party
+from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.states import nation, of_government, office_of_state, seat
@@ -92,6 +92,17 @@ def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
         if verb.dep == "relcl":
             return sentence.at(verb.head)
     return token
+
+
+def parties_behind(scene: Scene, sentence: Sentence, word: Token, *lemmas: str) -> list[Party]:
+    """The parties behind these prepositions of a word: `to X`, `with Y`."""
+    return [
+        p
+        for prep in sentence.kids(word, "prep")
+        if prep.lemma in lemmas
+        for o in sentence.kids(prep, "pobj")
+        for p in parties_of(scene, sentence, o)
+    ]
 
 
 def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
@@ -297,8 +308,7 @@ def sides_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Pa
             beside = token.dep in ("poss", "compound", "appos")
             if token.name is not None and token.name.kind == n.GROUP and not beside:
                 party = scene.party(token.name)
-                if all(p.key != party.key for p in found):
-                    found.append(party)
+                add_party(found, party)
         if len(found) >= 2:
             return found[:2]
     return []

@@ -6,7 +6,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.clauses import all_preps, subjects
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.actors import agents, parties_of, possessors
+from loaders.article.relations.actors import agents, parties_behind, parties_of, possessors
 from loaders.article.relations.asserted import denied
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene
@@ -27,13 +27,7 @@ def member(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
 
 def loyal(scene: Scene, sentence: Sentence, word: Token) -> Iterator[Found]:
     """`X is loyal to Y`, `a group loyal to Y`."""
-    right = [
-        p
-        for prep in sentence.kids(word, "prep")
-        if prep.lemma == "to"
-        for o in sentence.kids(prep, "pobj")
-        for p in parties_of(scene, sentence, o)
-    ]
+    right = parties_behind(scene, sentence, word, "to")
     above = sentence.at(word.head)
     said_of = subjects(sentence, above) if word.dep == "acomp" else [above]
     for a in [p for t in said_of for p in parties_of(scene, sentence, t)][:1]:

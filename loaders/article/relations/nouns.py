@@ -17,6 +17,7 @@ from loaders.article.relations.actors import (
     is_actor,
     is_said_of,
     nearest_group,
+    parties_behind,
     parties_of,
     possessors,
     sides_before,
@@ -121,11 +122,7 @@ def _tie(
         left += parties_of(scene, sentence, kid)
     if not right and noun.dep == "dobj":
         above = sentence.at(noun.head)
-        for prep in sentence.kids(above, "prep"):
-            if prep.lemma in ("with", "against"):
-                right += [
-                    p for o in sentence.kids(prep, "pobj") for p in parties_of(scene, sentence, o)
-                ]
+        right += parties_behind(scene, sentence, above, "with", "against")
     if right and not left:
         above = sentence.at(noun.head)
         if above.tag.startswith("V"):
@@ -167,13 +164,7 @@ def _at_war(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
     if verb is None:
         return
     sides = [p for t in subjects(sentence, verb) for p in parties_of(scene, sentence, t)]
-    against = [
-        p
-        for prep in sentence.kids(noun, "prep")
-        if prep.lemma in ("with", "against")
-        for o in sentence.kids(prep, "pobj")
-        for p in parties_of(scene, sentence, o)
-    ]
+    against = parties_behind(scene, sentence, noun, "with", "against")
     if sides and against:
         sides = [sides[0], against[0]]
     if len({p.key for p in sides}) < 2:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from loaders.article.clauses import all_preps, objects, subjects
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.actors import agents, parties_of, possessors
+from loaders.article.relations.actors import agents, parties_behind, parties_of, possessors
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene
 
@@ -47,13 +47,7 @@ def put_on_list(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found
 
 def seeks_relations(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
     """`X seeks relations with India and China`: negotiations, with a doubt."""
-    right = [
-        p
-        for prep in sentence.kids(noun, "prep")
-        if prep.lemma == "with"
-        for o in sentence.kids(prep, "pobj")
-        for p in parties_of(scene, sentence, o)
-    ]
+    right = parties_behind(scene, sentence, noun, "with")
     doubt = "relations are sought, not said to be established"
     for a in agents(scene, sentence, sentence.at(noun.head))[:1]:
         for b in right[:5]:

@@ -9,7 +9,14 @@ from loaders.article.claims import Party
 from loaders.article.clauses import all_preps, objects, subjects
 from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.actors import agents, is_actor, is_said_of, parties_of, relative
+from loaders.article.relations.actors import (
+    agents,
+    is_actor,
+    is_said_of,
+    parties_behind,
+    parties_of,
+    relative,
+)
 from loaders.article.relations.asserted import denied, on_whose_word
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene, phrase
@@ -51,13 +58,7 @@ def of_verb(
     if participle:
         left, passive = by, True
     if verb.lemma == "fight":
-        beside = [
-            p
-            for prep in sentence.kids(verb, "prep")
-            if prep.lemma == "alongside"
-            for o in sentence.kids(prep, "pobj")
-            for p in parties_of(scene, sentence, o)
-        ]
+        beside = parties_behind(scene, sentence, verb, "alongside")
         for b in beside[:2]:
             for a in left[:1]:
                 if a.key != b.key and a.kind == "group":
