@@ -338,10 +338,11 @@ class Rejected(NamedTuple):
 
 def digest(properties: dict[str, Any]) -> str:
     """Ten hex digits over the content of a record, independent of the order of its fields."""
-    return hashlib.sha256(_ENCODER.encode(properties).encode()).hexdigest()[:10]
+    return hashlib.sha256(canonical(properties).encode()).hexdigest()[:10]
 
 
-_ENCODER: Final = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
+canonical: Final = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False).encode
+"""A value as the one text that digests are taken of."""
 
 
 def stored_mentions(properties: dict[str, Any]) -> list[Mention]:

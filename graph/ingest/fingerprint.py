@@ -1,7 +1,6 @@
 """The graph hash: one number over all that is said, whatever the order in which it came."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +8,7 @@ from graph.ingest.knowledge import root_of
 from schema.evidence import SUPERSEDED
 from schema.model import Layer
 from schema.ontology import ONTOLOGY
+from schema.records import canonical
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Transaction
@@ -20,7 +20,6 @@ _LEDGER: Final = tuple(n.label for n in ONTOLOGY.roots() if n.layer is Layer.LED
 _SKIP: Final = (*_LEDGER, SUPERSEDED)
 _COMPUTED: Final = ONTOLOGY.computed_labels()
 _STEP: Final = 5_000
-_encode: Final = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False).encode
 _OUT: Final = frozenset(_APART) | ONTOLOGY.computed_properties()
 
 
@@ -68,5 +67,5 @@ def hash_in(
 def _digest(head: list[str], properties: dict[str, Any]) -> int:
     if not _OUT.isdisjoint(properties):
         properties = {k: v for k, v in properties.items() if k not in _OUT}
-    text = _encode([head, properties])
+    text = canonical([head, properties])
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")

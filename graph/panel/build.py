@@ -9,7 +9,7 @@ from graph.panel import evidence
 from graph.panel.choice import Choice, Period, periods
 from graph.panel.columns import ACTOR, DISTRICT, SHARE, TEXT, Column, columns
 from graph.panel.gathering import TYPES, Gathered, gather
-from graph.questions.names import find
+from graph.questions.names import find, remarks
 from schema.errors import InputError
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def panel(engine: "Engine", choice: Choice, tell: Tell | None = None) -> Panel:
     told: Tell = tell or (lambda _stage, _done, _all: None)
     release = evidence.choose(engine, choice.source)
     window = choice.window(release.first, release.last)
-    remarks, countries, party, dyads = _filters(engine, choice)
+    said, countries, party, dyads = _filters(engine, choice)
     told("reading incidents", 0, 0)
     found = evidence.incidents(
         engine,
@@ -93,7 +93,7 @@ def panel(engine: "Engine", choice: Choice, tell: Tell | None = None) -> Panel:
         release,
         gathered,
         window,
-        (*remarks, *_notes(engine, choice, release, gathered, used)),
+        (*said, *_notes(engine, choice, release, gathered, used)),
         used,
     )
 
@@ -131,7 +131,7 @@ def _filters(
     wanted = [("location", name) for name in choice.countries]
     wanted += [("actor", name) for name in choice.actors]
     found = find(engine, wanted) if wanted else {}
-    remarks = [f"{thing.remark}." for thing in found.values() if thing.remark]
+    told = remarks(found.values())
     countries = None
     if choice.countries:
         codes: set[str] = set()
@@ -142,9 +142,9 @@ def _filters(
             codes.update(known)
         countries = frozenset(codes)
     if not choice.actors:
-        return remarks, countries, None, None
+        return told, countries, None, None
     ids, dyads = evidence.party_of(engine, [found["actor", name].id for name in choice.actors])
-    return remarks, countries, frozenset(ids), frozenset(dyads)
+    return told, countries, frozenset(ids), frozenset(dyads)
 
 
 def _notes(

@@ -192,7 +192,7 @@ def _notes(
     rows: list[dict[str, Any]],
     truncated: bool,
 ) -> list[str]:
-    notes = [f"{thing.remark}." for thing in meant.values() if thing.remark]
+    notes = names.remarks(meant.values())
     if bound.get("regime"):
         notes += [
             f"{thing.name} includes {', '.join(thing.regimes)}, as which it governs; "

@@ -110,6 +110,11 @@ class Found:
     remark: str = ""
 
 
+def remarks(found: Iterable[Found]) -> list[str]:
+    """What the reader should be told of the readings, a sentence each."""
+    return [f"{one.remark}." for one in found if one.remark]
+
+
 def find(engine: "Engine", wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Found]:
     """Look up several texts in one round trip.
 

@@ -126,14 +126,14 @@ class Resolver:
         known = self._known.get((mention, series))
         if known is None:
             known = self._find(mention, series)
-            _keep(self._known, (mention, series), known)
+            keep(self._known, (mention, series), known)
         if isinstance(known, Resolution):
             return known
         if isinstance(known, _PerCountry):
             community = self._communities.get((known.rule.id, country_ref))
             if community is None:
                 community = self._community(known.rule, country_ref)
-                _keep(self._communities, (known.rule.id, country_ref), community)
+                keep(self._communities, (known.rule.id, country_ref), community)
             return community
         first = first or last
         last = last or first
@@ -143,7 +143,7 @@ class Resolver:
         dated = self._dated.get(key)
         if dated is None:
             dated = self._by_day(known, first, last, country_ref, admin1)
-            _keep(self._dated, key, dated)
+            keep(self._dated, key, dated)
         return dated
 
     def place(self, path: str, ref: str, *, series: str) -> list[tuple[Resolution, str]]:
@@ -162,7 +162,7 @@ class Resolver:
         found = self._paths.get(key)
         if found is None:
             found = self._chain(path, ref, series)
-            _keep(self._paths, key, found)
+            keep(self._paths, key, found)
         return found
 
     def same_party(self, a: str, b: str, *, first: date | None, last: date | None) -> str:
@@ -351,7 +351,8 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-def _keep(store: dict[_K, _V], key: _K, value: _V) -> None:
+def keep(store: dict[_K, _V], key: _K, value: _V) -> None:
+    """Remember an answer; a store that is full begins anew."""
     if len(store) >= CACHE_SIZE:
         store.clear()
     store[key] = value

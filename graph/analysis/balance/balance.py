@@ -173,8 +173,8 @@ def balance(
     ids = [thing.id for (kind, _), thing in found.items() if kind == "actor"]
     focus = frozenset(head.get(ident, ident) for ident in ids)
     result = of_evidence(gathered, used, focus=focus, strong=strong, add=add, predict=predict)
-    remarks = [f"{thing.remark}." for _, thing in sorted(found.items()) if thing.remark]
-    return replace(result, notes=[*remarks, *result.notes])
+    told = names.remarks(thing for _, thing in sorted(found.items()))
+    return replace(result, notes=[*told, *result.notes])
 
 
 def of_evidence(

@@ -611,7 +611,9 @@ def _span(item: Item) -> str:
 def _notes(
     engine: "Engine", named: Sequence["Found"], gathered: Gathered, asked: Asked
 ) -> list[str]:
-    notes = [f"{one.remark}." for one in named if one.remark]
+    from graph.questions import names
+
+    notes = names.remarks(named)
     if asked.regime:
         notes += [
             f"{one.name} includes {', '.join(one.regimes)}, as which it governs or governed."

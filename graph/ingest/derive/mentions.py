@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from graph.ingest.elements import Key, Properties
-from loaders.registry.resolver import CACHE_SIZE, Resolver
+from loaders.registry.resolver import Resolver, keep
 from schema.dates import bounds
 from schema.records import Mention, stored_mentions
 from schema.text import slug
@@ -139,9 +139,7 @@ class MentionResolver:
         known = self._places.get((mention, series))
         if known is None:
             known = self._located(mention, series)
-            if len(self._places) >= CACHE_SIZE:
-                self._places.clear()
-            self._places[mention, series] = known
+            keep(self._places, (mention, series), known)
         return known
 
     def _located(self, mention: Mention, series: str) -> Resolved:
