@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 from browsers import chromium_or_skip
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from servers import kill_server, start_or_skip
 
 from graph.engine import Engine
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+# A slow or busy machine is no failure: no example is timed.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Whoever runs the tests may have judged something; it is not to be judged here.
 os.environ.pop("RIVALGRAPH_JUDGEMENTS", None)

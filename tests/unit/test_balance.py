@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.balance import FRIENDLY, HOSTILE, Signed, partition
@@ -19,9 +19,6 @@ from graph.analysis.balance.signed import (
     triangles,
 )
 from graph.analysis.balance.triads import triads
-
-# How long an example takes depends on the machine, and is not what is tested.
-untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ARTICLE = Signed(
     {
@@ -76,7 +73,6 @@ def divisions(size: int, most: int):
         yield from ((*rest, camp) for camp in range(min(used + 1, most)))
 
 
-@untimed
 @given(graphs(), st.booleans())
 def test_no_division_has_fewer_faults(ties, strong):
     found = partition(ties, strong=strong)
@@ -84,7 +80,6 @@ def test_no_division_has_fewer_faults(ties, strong):
     assert found.frustration == found.at_least == least_by_trying(ties, strong)
 
 
-@untimed
 @given(graphs(), st.booleans())
 def test_the_search_is_needed_for_proof_and_never_worse(ties, strong):
     quick = partition(ties, strong=strong, exact_up_to=0)
@@ -94,7 +89,6 @@ def test_the_search_is_needed_for_proof_and_never_worse(ties, strong):
     assert not quick.exact or quick.frustration == best
 
 
-@untimed
 @given(graphs(), st.booleans())
 def test_camps_are_a_division_and_its_faults_are_counted(ties, strong):
     found = partition(ties, strong=strong)
@@ -104,13 +98,11 @@ def test_camps_are_a_division_and_its_faults_are_counted(ties, strong):
         assert faults(ties, camps) == found.frustration
 
 
-@untimed
 @given(graphs())
 def test_two_camps_never_do_better_than_any_number(ties):
     assert partition(ties).frustration <= partition(ties, strong=True).frustration
 
 
-@untimed
 @given(graphs())
 def test_a_weak_camp_hangs_together_by_friendly_ties(ties):
     for camp in partition(ties).camps:
@@ -120,7 +112,6 @@ def test_a_weak_camp_hangs_together_by_friendly_ties(ties):
         assert reached == set(camp)
 
 
-@untimed
 @given(graphs())
 def test_frustration_is_nought_exactly_when_every_cycle_is_balanced(ties):
     # Davis 1967: clusterable when no cycle has exactly one hostile tie.
@@ -201,7 +192,6 @@ def test_a_block_too_dense_to_search_says_so():
     assert 0 < found.at_least <= found.frustration
 
 
-@untimed
 @given(graphs())
 def test_blocks_share_out_the_ties_and_keep_every_cycle_whole(ties):
     parts = blocks(ties)
@@ -213,7 +203,6 @@ def test_blocks_share_out_the_ties_and_keep_every_cycle_whole(ties):
     assert sum(cycle_rank(part) for part in parts) == cycle_rank(ties)
 
 
-@untimed
 @given(graphs())
 def test_cycles_of_four_are_each_counted_once(ties):
     expected = {

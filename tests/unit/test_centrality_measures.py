@@ -90,14 +90,14 @@ def graphs(draw):
 
 
 @pytest.mark.parametrize("measure", sorted(REFERENCE))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(graph=graphs())
 def test_igraph_and_networkx_agree_on_any_graph(measure, graph):
     agrees(graph, measure, REFERENCE[measure])
 
 
 @pytest.mark.parametrize("measure", ["strength", "pagerank", "katz"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(graph=graphs())
 def test_they_agree_on_weighted_ties(measure, graph):
     agrees(graph, measure, REFERENCE[measure], weight="w")

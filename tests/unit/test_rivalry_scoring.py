@@ -4,16 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.rivalry import Item, Recipe, reference, score
 from graph.analysis.rivalry.figures import figures
 from graph.analysis.rivalry.recipe import FACTORS, parameters
 from graph.analysis.rivalry.scoring import COOPERATIVE, HOSTILE, level
-
-# How long an example takes depends on the machine, and is not what is tested.
-untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TODAY = date(2024, 1, 1)
 RECIPE = Recipe()
@@ -110,7 +107,6 @@ def hostility(*evidence, recipe=RECIPE, on=TODAY):
     return score(evidence, recipe, on).hostility
 
 
-@untimed
 @given(items)
 def test_the_envelope_holds_the_value(evidence):
     found = score(evidence, RECIPE, TODAY)
@@ -118,7 +114,6 @@ def test_the_envelope_holds_the_value(evidence):
         assert 0 <= amount.low <= amount.value <= amount.high
 
 
-@untimed
 @given(items, incidents() | words())
 def test_more_evidence_never_lowers_a_number(evidence, further):
     before = score(evidence, RECIPE, TODAY)
@@ -130,7 +125,6 @@ def test_more_evidence_never_lowers_a_number(evidence, further):
             )
 
 
-@untimed
 @given(items, incidents(), st.integers(1, 400))
 def test_more_deaths_never_lower_hostility(evidence, one, more):
     one = replace(one, record="incident:ged:0", series="ged")
@@ -149,7 +143,6 @@ def test_more_deaths_in_the_only_incident_raise_hostility():
     assert many.value > few.value
 
 
-@untimed
 @given(items, st.integers(1, 9000))
 def test_nothing_gains_by_ageing(evidence, later):
     now = score(evidence, RECIPE, TODAY)
@@ -165,13 +158,11 @@ def test_after_a_half_life_evidence_weighs_half():
     assert old == pytest.approx(young / 2, rel=1e-3)
 
 
-@untimed
 @given(items)
 def test_the_order_of_the_evidence_says_nothing(evidence):
     assert score(evidence, RECIPE, TODAY) == score(evidence[::-1], RECIPE, TODAY)
 
 
-@untimed
 @given(items)
 def test_whoever_is_named_first_hostility_is_the_same(evidence):
     turned = [replace(i, one=i.other, other=i.one) for i in evidence]
@@ -180,7 +171,6 @@ def test_whoever_is_named_first_hostility_is_the_same(evidence):
     assert level(evidence, RECIPE, "a") == level(turned, RECIPE, "b")
 
 
-@untimed
 @given(st.lists(incidents(), min_size=1, max_size=8, unique_by=lambda i: i.record), st.data())
 def test_further_reports_of_one_incident_add_nothing(evidence, data):
     told = data.draw(st.sampled_from(evidence))
