@@ -1,0 +1,51 @@
+"""All counts of a text, sentence by sentence."""
+
+from loaders.article.aggregates.count import Count
+from loaders.article.aggregates.counted import DISPLACED
+from loaders.article.aggregates.documents import documents_in
+from loaders.article.aggregates.held import held_in
+from loaders.article.aggregates.overall import is_total
+from loaders.article.aggregates.sizes import shares_in, sizes_in
+from loaders.article.aggregates.totals import times_in, totals_in
+from loaders.article.lexicons import lexicon
+from loaders.article.parse import Sentence
+from loaders.article.scene import Scene
+
+
+def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
+    """All aggregates of a text, and the sentences whose tolls they take up."""
+    found: list[Count] = []
+    taken: set[int] = set()
+    for sentence in scene.sentences:
+        if scene.blocks[sentence.paragraph].noise or scene.blocks[sentence.paragraph].role:
+            continue
+        if not sentence.numbers and not any(c.isdigit() for c in sentence.text):
+            continue
+        total = is_total(sentence)
+        if _before_our_time(scene, sentence):
+            continue
+        own = list(totals_in(scene, sentence)) if total or DISPLACED.search(sentence.text) else []
+        if not total:
+            own = [one for one in own if one.measure == "displaced"]
+        if own and total:
+            taken.add(sentence.index)
+        own += list(times_in(scene, sentence, total))
+        own += list(sizes_in(scene, sentence))
+        own += list(shares_in(scene, sentence))
+        own += list(documents_in(scene, sentence))
+        own += list(held_in(scene, sentence))
+        spans = set()
+        for one in own:
+            if (one.start, one.end, one.measure) not in spans:
+                spans.add((one.start, one.end, one.measure))
+                found.append(one)
+    return found, taken
+
+
+def _before_our_time(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the last year named up to a sentence lies before political violence is coded."""
+    for earlier in reversed(scene.sentences[: sentence.index + 1]):
+        years = [d.when.year for d in earlier.dates if d.when.iso and d.kind in ("full", "year")]
+        if years:
+            return max(years) < int(lexicon("scope")["earliest_year"])
+    return False

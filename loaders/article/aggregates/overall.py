@@ -1,0 +1,77 @@
+"""Whether the figures of a sentence count many incidents over a span of time."""
+
+import re
+from typing import Final
+
+from loaders.article.aggregates.counted import COUNTED, MONEY
+from loaders.article.parse import Sentence
+
+_SINCE: Final = re.compile(
+    r"\b(?:since|as against|in the (?:first|second|third|fourth|last) (?:(?:half|"
+    r"quarter) of (?:the year|(?:19|20)\d\d)|\w+ months)|responsible for (?:the )?(?:deaths?|"
+    r"killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|"
+    r"last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|"
+    r"in total|altogether|"
+    r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|"
+    r"from \w+ \d{4} (?:to|until)|this year|last year|"
+    r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|"
+    r"left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
+    r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|"
+    r"as of)\b"
+)
+_MANY: Final = 1000
+"""No one incident kills as many: a greater figure of dead is a total."""
+_ONE_OF_MANY: Final = re.compile(
+    r"\bincluding (?:an?|the) [^.;]{3,80}?\b(?:that|which) (?:killed|left|wounded|claimed|"
+    r"injured)\b"
+)
+"""`several attacks, including one on X that killed 40`: the figure is that of the one."""
+_IN_YEAR: Final = re.compile(
+    r"\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:fatalities|deaths|killings|casualties)\b[^.;]{0,60}\bin "
+    r"(?:the whole of )?(?:19|20)\d\d\b"
+    r"|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\b[Ii]n the (?:19|20)\d0s\b"
+    r"|\bover (?:more than |nearly |almost |some |about |the )?(?:[\w-]+ ){0,2}(?:years|decades)\b"
+    r"|\b[Aa] total of \d[^.;]{0,80}\bin (?:19|20)\d\d\b|\bcost (?:over |more than |at least |some "
+    r"|about )?[\d,]+ lives\b"
+)
+_MANY_DEEDS: Final = re.compile(
+    r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|several)\s+"
+    r"(?:(?!people|persons|soldiers|civilians|killed|dead)[\w-]+\s+){0,3}?(?:incidents|attacks|"
+    r"encounters|operations|bombings|raids|strikes|clashes|airstrikes)\b"
+)
+
+
+def is_total(sentence: Sentence) -> bool:
+    """Whether the figures of a sentence count many incidents over a span of time."""
+    text = sentence.text
+    counted = bool(_MANY_DEEDS.search(sentence.lower)) and not re.search(
+        r"\b(?:two|three|2|3|four|4)\s+(?:\w+\s+){0,2}(?:attacks|bombings|raids|strikes|blasts)\b",
+        text,
+        re.IGNORECASE,
+    )
+    if re.match(r"Of the \d", text):
+        return True
+    if _ONE_OF_MANY.search(text):
+        return False
+    on_a_day = any(d.kind == "full" and d.when.precision == "day" for d in sentence.dates)
+    if not on_a_day and any(
+        max(x.figure.value or 0, x.figure.low or 0) >= _MANY
+        and not x.year_like and not x.suffix and not MONEY.search(text[: x.start])
+        and COUNTED.search(text[max(0, x.start - 60) : x.end + 60])
+        for x in sentence.numbers
+    ):  # fmt: skip
+        return True
+    if _IN_YEAR.search(text):
+        return True
+    if counted and re.search(
+        r"\b(?:in|across|over|recorded|carried out|documented|registered|reported|linked)\b", text
+    ):
+        return True
+    return bool(_SINCE.search(sentence.lower)) or bool(
+        re.search(r"\bin (?:19|20)\d\d\b", text)
+        and re.search(
+            r"\b(?:compared (?:to|with)|fell|rose|declined|increased|up from|down from|"
+            r"a total of|overall|recorded|an increase|a decrease|totall?ed)\b",
+            text,
+        )
+    )
