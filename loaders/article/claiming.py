@@ -126,8 +126,8 @@ def _relations(
     number = 0
     seen: dict[tuple[str, str, str, str], int] = {}
     for one in related:
-        story = words_of._last_story(found, one.sentence) if one.deed else None
-        around = words_of._context(scene, one.sentence)
+        story = words_of.deed_told(found, one.sentence) if one.deed else None
+        around = words_of.dates_around(scene, one.sentence)
         when = date_of(scene, one, around)
         target = one.target
         if story is not None:
