@@ -11,36 +11,14 @@ from loaders.article.scene import Scene, phrase
 from loaders.article.statements.dating import date_of_letter
 from loaders.article.statements.said import Said
 
-_LETTER: Final = frozenset(
-    [
-        "letter",
-        "statement",
-        "communique",
-        "communiqué",
-        "directive",
-        "decree",
-        "video",
-        "pamphlet",
-        "leaflet",
-        "edict",
-        "fatwa",
-        "notice",
-    ]
-)
-_ISSUE: Final = frozenset(
-    [
-        "publish",
-        "issue",
-        "release",
-        "send",
-        "deliver",
-        "circulate",
-        "write",
-        "distribute",
-        "post",
-        "broadcast",
-    ]
-)
+_LETTER: Final = frozenset((
+    "letter", "statement", "communique", "communiqué", "directive", "decree", "video", "pamphlet",
+    "leaflet", "edict", "fatwa", "notice",
+))  # fmt: skip
+_ISSUE: Final = frozenset((
+    "publish", "issue", "release", "send", "deliver", "circulate", "write", "distribute", "post",
+    "broadcast",
+))  # fmt: skip
 
 
 def letters_in(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
