@@ -42,7 +42,7 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
             when = replace(last.date, inferred=True)
         if at.index in counted:
             continue
-        place = chain_of(draft.places, _home(scene, draft), None)
+        place = chain_of(draft.places, _home(scene, draft))
         if habitual(draft) and not draft.tolls and not draft.dates:
             continue
         if _in_general(draft):
@@ -56,7 +56,7 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
             found.of_sentence[at.index] = target
             continue
         if draft.weak_places:
-            wider = chain_of([*draft.places, *draft.weak_places], _home(scene, draft), None)
+            wider = chain_of([*draft.places, *draft.weak_places], _home(scene, draft))
             place = place if not compatible(place, wider) else wider
         if counts(scene, topic, draft, when, place):
             story = begin(scene, draft, when, _in_province(scene, place))
