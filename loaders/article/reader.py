@@ -7,7 +7,8 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article.blocks import Block, cut
-from loaders.article.claims import Noise, Reading
+from loaders.article.claiming import claims_of
+from loaders.article.claims import Reading
 from loaders.article.dates import DateAt, When, complete, find_dates
 from loaders.article.names import Name, declare, find_names
 from loaders.article.numbers import NumberAt, find_numbers
@@ -48,8 +49,6 @@ def read_text(
     if len(text) > LARGEST:
         raise InputError(f"{len(text):,} characters are too many for one text; cut it into parts")
     scene = prepare(text, published=published, blocks=blocks)
-    from loaders.article.claiming import claims_of
-
     return claims_of(scene, title)
 
 
@@ -223,25 +222,3 @@ def _apart(
             busy.update(range(mark.start, mark.end))
             taken.append(mark)
     return taken
-
-
-def noise_of(scene: Scene, unrelated: set[int]) -> list[Noise]:
-    """The passages passed over, with their reasons."""
-    found = []
-    for at, block in enumerate(scene.blocks):
-        reason = block.noise or ("unrelated to the rest of the text" if at in unrelated else "")
-        if reason:
-            found.append(Noise(scene.passage(block.start, block.end), reason))
-    return found
-
-
-def latest_day(scene: Scene) -> str:
-    """The latest whole day the text speaks of, as ISO; '' when it gives none."""
-    days = [
-        d.when.iso for s in scene.sentences for d in s.dates
-        if d.when.precision == "day" and not d.when.inferred
-    ]  # fmt: skip
-    return max(days, default="")
-
-
-__all__ = ["When", "latest_day", "noise_of", "prepare", "read_text"]
