@@ -1,7 +1,7 @@
 """How well prose is read: recall and precision by section and by field.
 
-Run as `python tests/score_prose.py [--set article|dev|held-out|unseen]`; `--misses` names what was
-missed and what was made up. A claim of the reader is right when an expected claim matches it:
+Run as `python tests/score_prose.py [--set article|dev|guard|held-out|unseen]`; `--misses` names
+what was missed and what was made up. A claim of the reader is right when an expected claim matches it:
 
 - an incident by its date, place, perpetrators and sentence (four of six points);
 - a relation by type and both ends (in either order where the type is symmetric), a statement by
@@ -32,7 +32,7 @@ from schema.text import fold
 
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE / "sources" / "prose"
-SETS = ("article", "dev", "held-out", "unseen")
+SETS = ("article", "dev", "guard", "held-out", "unseen")
 SECTIONS = (
     "incidents", "relations", "statements", "aggregates", "groups", "persons", "offices",
     "locations", "noise",
@@ -484,13 +484,19 @@ def brief(claim: Claim) -> str:
 
 
 def cases(which: str) -> list[Case]:
-    """The texts of a set. The article is an empty list when there is no copy of it."""
+    """The texts of a set. The article is an empty list when there is no copy of it.
+
+    The guard stands among the development texts and was drawn by lot from them.
+    """
     if which == "article":
         found = article_case()
         return [Case("article", *found)] if found else []
-    folder = TEXTS / which.replace("-", "_")
+    guard = which == "guard"
+    folder = TEXTS / ("dev" if guard else which.replace("-", "_"))
     read = []
     for path in sorted(folder.glob("*.json")):
+        if path.name.startswith("guard-") != guard:
+            continue
         expected = json.loads(path.read_text(encoding="utf-8"))
         published = expected.pop("published")
         expected.pop("style")

@@ -11,18 +11,18 @@ from score_prose import Case, Score, cases, score_set
 
 pytest.importorskip("spacy", reason="needs the extra `prose`")
 
-SETS = ("article", "dev", "held-out")
+SETS = ("article", "dev", "guard", "held-out")
 FLOORS = {
-    # section: (recall, precision) of the article, the development texts, the held-out texts
-    "incidents": ((1.0, 1.0), (0.95, 0.95), (0.82, 0.90)),
-    "relations": ((1.0, 1.0), (0.90, 0.94), (0.62, 0.87)),
-    "statements": ((1.0, 1.0), (0.82, 0.88), (0.62, 0.70)),
-    "aggregates": ((1.0, 1.0), (0.92, 0.92), (0.80, 0.70)),
-    "groups": ((1.0, 1.0), (0.97, 0.97), (0.90, 0.95)),
-    "persons": ((1.0, 1.0), (0.92, 0.92), (0.70, 0.92)),
-    "offices": ((1.0, 1.0), (0.90, 0.90), (0.55, 0.75)),
-    "locations": ((0.9, 1.0), (0.92, 0.94), (0.86, 0.88)),
-    "noise": ((1.0, 1.0), (0.80, 0.80), (0.0, 0.0)),
+    # section: (recall, precision) of the article, development texts, guard, held-out texts
+    "incidents": ((1.0, 1.0), (0.87, 0.94), (0.70, 0.60), (0.82, 0.90)),
+    "relations": ((1.0, 1.0), (0.63, 0.85), (0.30, 0.60), (0.62, 0.87)),
+    "statements": ((1.0, 1.0), (0.69, 0.87), (0.55, 0.75), (0.62, 0.70)),
+    "aggregates": ((1.0, 1.0), (0.68, 0.92), (0.35, 0.80), (0.80, 0.70)),
+    "groups": ((1.0, 1.0), (0.91, 0.97), (0.80, 0.97), (0.90, 0.95)),
+    "persons": ((1.0, 1.0), (0.79, 0.92), (0.60, 0.95), (0.70, 0.92)),
+    "offices": ((1.0, 1.0), (0.70, 0.90), (0.65, 0.80), (0.55, 0.75)),
+    "locations": ((0.9, 1.0), (0.92, 0.93), (0.92, 0.92), (0.86, 0.88)),
+    "noise": ((1.0, 1.0), (0.58, 0.90), (0.80, 0.80), (0.0, 0.0)),
 }
 
 
@@ -46,7 +46,7 @@ def test_the_reader_keeps_its_floor(which: str, section: str) -> None:
 
 def test_texts_of_every_kind_are_there() -> None:
     names: list[str] = []
-    for which, least in (("dev", 16), ("held-out", 16), ("unseen", 8)):
+    for which, least in (("dev", 16), ("guard", 3), ("held-out", 16), ("unseen", 8)):
         read = cases(which)
         names += [case.name for case in read]
         assert len(read) >= least
