@@ -175,10 +175,11 @@ def centrality(
         )
         lines = _lines(engine, found.projected, found.recipe, found.notes, str(found.shape))
         written = analysis.write_back(engine, found) if write else None
-    rows, columns = rows_and_columns(found)
-    emit(rows[: _limit(limit, form)], columns, form, full=full)
-    if len(rows) > (_limit(limit, form) or len(rows)):
-        lines.insert(0, f"The first {limit or TOP} of {len(rows):,} actors; --limit shows more.")
+    rows, columns = rows_and_columns(found, _limit(limit, form))
+    emit(rows, columns, form, full=full)
+    if len(rows) < len(found.rows):
+        many = len(found.rows)
+        lines.insert(0, f"The first {len(rows)} of {many:,} actors; --limit shows more.")
     if written:
         lines.append(
             f"Written onto {count(written.actors, 'actor')}, sized by {found.measures[0]}; "

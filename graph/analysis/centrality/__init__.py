@@ -26,7 +26,7 @@ from graph.analysis.centrality.measures import HOSTILE, MEASURES, Measure, commu
 from graph.analysis.centrality.projecting import NO_FLOW, ON, Projected, project
 from graph.analysis.centrality.ranks import TOLERANCE, Rank, ranks
 from graph.analysis.centrality.resampling import Interval, intervals
-from graph.analysis.centrality.tables import Row, Shape, equal_measures, table
+from graph.analysis.centrality.tables import Row, Shape, Table, table
 from graph.analysis.network import Asked
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Rank",
     "Row",
     "Shape",
+    "Table",
     "YearRow",
     "brokers",
     "brokers_of",
@@ -56,7 +57,6 @@ __all__ = [
     "centrality",
     "communities",
     "compute",
-    "equal_measures",
     "intervals",
     "key_players",
     "key_players_of",

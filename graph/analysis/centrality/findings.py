@@ -11,7 +11,7 @@ from graph.analysis.centrality.measures import HOSTILE, MEASURES, SEED, Work, me
 from graph.analysis.centrality.projecting import NO_FLOW, Projected, of_evidence, project
 from graph.analysis.centrality.ranks import TOLERANCE
 from graph.analysis.centrality.resampling import SHARE, Interval, intervals
-from graph.analysis.centrality.tables import Row, Shape, equal_measures, rows_of, shape
+from graph.analysis.centrality.tables import Shape, Table, shape
 from graph.analysis.network import Asked, Evidence, within
 from graph.engine import Engine
 from schema.errors import RivalgraphError
@@ -31,6 +31,7 @@ class Centrality:
 
     Attributes:
         rows: every actor, best first by the first measure.
+        communities: whether they were looked for.
         shape: the network as a whole.
         measures: those shown, in order.
         intervals: by measure and actor, when the evidence was resampled.
@@ -39,7 +40,8 @@ class Centrality:
         projected: the network itself.
     """
 
-    rows: list[Row]
+    rows: Table
+    communities: bool
     shape: Shape
     measures: tuple[str, ...]
     intervals: Mapping[str, Mapping[str, Interval]]
@@ -150,7 +152,7 @@ def of_network(
     weight = projected.kind.weight
     work = Work(projected.graph, weight=weight, weighted=weighted and bool(weight))
     parts = membership(work, seed) if communities else None
-    rows = rows_of(projected.graph, work, shown, parts)
+    rows = Table(projected.graph, work, shown, parts)
     around: dict[str, dict[str, Interval]] = {}
     notes = []
     if draws:
@@ -174,6 +176,7 @@ def of_network(
     notes = [*_words(projected, shown, rows), *notes, *projected.notes]
     return Centrality(
         rows,
+        communities,
         shape(projected.graph, work, parts),
         tuple(shown),
         around,
@@ -220,7 +223,7 @@ def by_year(
         part = of_evidence(projected.on, within(evidence, first, last))
         kind = part.kind
         work = Work(part.graph, weight=kind.weight, weighted=weighted and bool(kind.weight))
-        rows = [r for r in rows_of(part.graph, work, [measure], None) if measure in r.ranks]
+        rows = [r for r in Table(part.graph, work, [measure], None) if measure in r.ranks]
         for row in rows:
             rank = row.ranks[measure]
             found.append(
@@ -352,7 +355,7 @@ def write_back(engine: Engine, found: Centrality, size_by: str = "") -> "Written
     )
 
 
-def _words(projected: Projected, shown: Sequence[str], rows: Sequence[Row]) -> list[str]:
+def _words(projected: Projected, shown: Sequence[str], rows: Table) -> list[str]:
     notes = []
     if not projected.kind.cooperative:
         notes.append(
@@ -363,16 +366,15 @@ def _words(projected: Projected, shown: Sequence[str], rows: Sequence[Row]) -> l
         flow = [name for name in shown if name not in HOSTILE]
         if flow:
             notes.append(f"{', '.join(flow)}: {NO_FLOW}; nobody here is a broker.")
-    if equal := equal_measures(rows):
+    if equal := rows.equal():
         which = "every measure" if len(equal) == len(shown) else ", ".join(equal)
         notes.append(
             f"By {which} all {len(rows)} actors are equal: the structure ranks nobody, and any "
             "order must come from the evidence."
         )
-    if any("=" in str(rank) for row in rows for rank in row.ranks.values()):
+    if rows.tied():
         notes.append(f"= marks equal values (within {TOLERANCE:g}), which share their ranks.")
-    undefined = [name for name in shown if any(row.values[name] is None for row in rows)]
-    if undefined:
+    if undefined := rows.undefined():
         notes.append(
             f"Empty in {', '.join(undefined)}: not defined there (no ties, or outside the one "
             "largest part)."

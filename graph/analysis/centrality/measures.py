@@ -129,12 +129,14 @@ class Work:
         self.ids: list[Any] = sorted(graph.nodes)
         place = {ident: at for at, ident in enumerate(self.ids)}
         ends, weights = [], []
-        for one, other, data in graph.edges(data=True):
-            if one == other:
-                continue
-            ends.append((place[one], place[other]))
-            weights.append(float(data.get(weight, -1.0)) if weight else 1.0)
-        if any(not value >= 0 for value in weights):
+        without = -1.0 if weight else 1.0
+        for one, neighbours in graph.adjacency():
+            at = place[one]
+            for other, data in neighbours.items():
+                if at < place[other]:
+                    ends.append((at, place[other]))
+                    weights.append(float(data.get(weight, without)))
+        if not all(value >= 0 for value in weights):
             raise RivalgraphError(f"not every tie has a weight {weight!r} of 0 or more")
         self.graph = igraph.Graph(n=len(self.ids), edges=ends)
         self.weights = weights
@@ -243,18 +245,17 @@ def _clustering(work: Work) -> list[float | None]:
 
 
 def _closeness(work: Work) -> list[float | None]:
-    import numpy as np
-
-    member = np.array(work.parts.membership)
-    reach = (np.bincount(member) - 1)[member] / max(len(work) - 1, 1)
-    near = np.nan_to_num(np.array(work.graph.closeness(normalized=True)))
-    return _listed(near * reach)
+    others = max(len(work) - 1, 1)
+    reach = [(size - 1) / others for size in work.parts.sizes()]
+    near = work.graph.closeness(normalized=True)
+    return [
+        value * share if (share := reach[part]) else 0.0
+        for value, part in zip(near, work.parts.membership, strict=True)
+    ]
 
 
 def _harmonic(work: Work) -> list[float | None]:
-    import numpy as np
-
-    return _listed(np.nan_to_num(np.array(work.graph.harmonic_centrality())))
+    return [0.0 if isnan(value) else value for value in work.graph.harmonic_centrality()]
 
 
 def _betweenness(work: Work) -> list[float | None]:

@@ -1,7 +1,11 @@
 """Ranks in which equal values are equal: nobody is put first by the order of an alphabet."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TOLERANCE: Final = 1e-9
 """Values nearer to one another than this, relative to the larger one, are one value."""
@@ -27,38 +31,47 @@ def ranks(values: Mapping[Any, float | None], *, low_first: bool = False) -> dic
 
     Equal within `TOLERANCE` is equal: four actors of one value share ranks 1 to 4.
     """
-    firsts, lasts = spans(list(values.values()), low_first=low_first)
+    firsts, lasts = (each[0].tolist() for each in spans([list(values.values())], [low_first]))
     placed = zip(values, firsts, lasts, strict=True)
     return {ident: Rank(first, last) for ident, first, last in placed if first}
 
 
 def spans(
-    values: Sequence[float | None], *, low_first: bool = False
-) -> tuple[list[int], list[int]]:
-    """The first and the last rank of each of a list of values, in its order; 0 for None."""
+    columns: Sequence[Sequence[float | None]], low_first: Sequence[bool]
+) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+    """The first and the last rank of every value of some columns, in their order; 0 for None.
+
+    Args:
+        columns: all of one length.
+        low_first: for each column, whether small values rank first.
+
+    Returns:
+        Two arrays, of a row for each column.
+    """
     import numpy as np
 
-    numbers = np.array(values, dtype=float)
-    if not len(numbers):
-        return [], []
-    order = np.argsort(numbers if low_first else -numbers)  # what has no value comes last
-    there = numbers[order]
-    apart = np.abs(np.diff(there)) > TOLERANCE * np.maximum(np.abs(there[:-1]), TOLERANCE)
-    known = len(numbers) - int(np.isnan(numbers).sum())
-    starts = np.concatenate([[0], np.flatnonzero(apart[: max(known - 1, 0)]) + 1])
-    ends = np.append(starts[1:], known)
-    found = np.zeros((2, len(numbers)), dtype=np.intp)
-    found[:, order[:known]] = np.repeat([starts + 1, ends], ends - starts, axis=1)
-    firsts, lasts = found.tolist()
+    numbers = np.array(columns, dtype=float)
+    many = numbers.shape[1]
+    places = np.zeros((2, numbers.size), dtype=np.intp)
+    if many:
+        # All columns in one line, each from its first rank to its last; what has no value comes
+        # last. Much is equal, which a stable sort is quick with.
+        signed = numbers * np.where(low_first, 1, -1)[:, None]
+        order = np.argsort(signed, axis=1, kind="stable")
+        order += np.arange(0, numbers.size, many)[:, None]
+        line = order.ravel()
+        there = numbers.ravel()[line]
+        size = np.abs(there[:-1])
+        apart = ~(np.abs(np.diff(there)) <= TOLERANCE * np.maximum(size, TOLERANCE))
+        apart[many - 1 :: many] = True  # where one column ends and the next begins
+        starts = np.append(0, np.flatnonzero(apart) + 1)
+        sharing = np.diff(starts, append=len(line))
+        ranks_there = np.repeat([starts % many + 1, starts % many + sharing], sharing, axis=1)
+        places[:, line] = np.where(np.isnan(there), 0, ranks_there)
+    firsts, lasts = places.reshape(2, *numbers.shape)
     return firsts, lasts
 
 
 def same(one: float, other: float) -> bool:
     """Whether two values are one, as far as computing can tell."""
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), TOLERANCE)
-
-
-def all_equal(values: Iterable[float | None]) -> bool:
-    """Whether there are values, at least two, and all are one."""
-    known = [value for value in values if value is not None]
-    return len(known) > 1 and same(min(known), max(known))

@@ -13,15 +13,18 @@ SHOWN: Final = 6
 Rows = list[dict[str, Any]]
 
 
-def rows_and_columns(found: Centrality) -> tuple[Rows, list[str]]:
-    """Every actor with values, ranks and intervals; `rank` is that of the first measure."""
+def rows_and_columns(found: Centrality, limit: int | None = None) -> tuple[Rows, list[str]]:
+    """The actors with values, ranks and intervals; `rank` is that of the first measure.
+
+    `limit` is how many; None for all.
+    """
     shown, further = found.measures[:SHOWN], found.measures[SHOWN:]
-    grouped = ["community"] if any(row.community for row in found.rows) else []
+    grouped = ["community"] if found.communities else []
     columns = ["rank", "actor", *shown, *(f"{name}_interval" for name in found.intervals)]
     columns += [*grouped, "kind", "part", *further]
     columns += [*(f"{name}_rank" for name in found.measures[1:]), "id"]
     rows = []
-    for row in found.rows:
+    for row in found.rows[:limit]:
         line: dict[str, Any] = {"rank": _text(row.ranks.get(found.measures[0])), "actor": row.name}
         for name in found.measures:
             value = row.values[name]

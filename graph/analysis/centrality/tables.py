@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from graph.analysis.centrality.measures import MEASURES, SEED, Work, column, membership, modularity
-from graph.analysis.centrality.ranks import Rank, all_equal, spans
+from graph.analysis.centrality.ranks import Rank, spans
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:
@@ -44,6 +43,98 @@ class Row(NamedTuple):
         return {name: Rank(first, last) for name, first, last in ranked if first}
 
 
+class Table(Sequence[Row]):
+    """The actors of a network, best first by the first measure.
+
+    It is held in columns; a row is made when it is looked at, since most of a long table is not.
+    Made by `table`.
+    """
+
+    def __init__(
+        self,
+        graph: "nx.Graph[Any]",
+        work: Work,
+        measures: Sequence[str],
+        communities: Sequence[int] | None,
+    ) -> None:
+        if not measures:
+            raise RivalgraphError("no measure was asked for")
+        import numpy as np
+
+        self.measures = tuple(measures)
+        self._ids = work.ids
+        self._nodes = dict(graph.nodes(data=True))
+        self._columns = [column(work, name) for name in self.measures]
+        low_first = [MEASURES[name].low_first for name in self.measures]
+        self._firsts, self._lasts = spans(self._columns, low_first)
+        self._parts, self._sizes = _components(work)
+        self._communities = communities
+        first = self._firsts[0]
+        ranked = np.argsort(np.where(first, first, len(work) + 1), kind="stable")
+        self._order: list[int] = ranked.tolist()
+        self._named_to = 0
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        places = range(len(self))[at]
+        if isinstance(places, int):
+            return self._row(self._at(places))
+        return [self._row(self._at(place)) for place in places]
+
+    def _at(self, place: int) -> int:
+        """Whose row stands in a place. Those of one rank are put in order of their names here."""
+        while self._named_to <= place:
+            start = self._named_to
+            first = self._order[start]
+            end = int(self._lasts[0, first]) or len(self)
+            self._order[start:end] = sorted(self._order[start:end], key=self._name)
+            self._named_to = end
+        return self._order[place]
+
+    def _name(self, at: int) -> str:
+        ident = self._ids[at]
+        return str(self._nodes[ident].get("name") or ident)
+
+    def _row(self, at: int) -> Row:
+        ident, part = self._ids[at], self._parts[at]
+        return Row(
+            ident,
+            self._name(at),
+            str(self._nodes[ident].get("kind") or ""),
+            part,
+            self._sizes[part - 1],
+            self._communities[at] if self._communities else 0,
+            self.measures,
+            tuple(values[at] for values in self._columns),
+            tuple(self._firsts[:, at].tolist()),
+            tuple(self._lasts[:, at].tolist()),
+        )
+
+    def equal(self) -> list[str]:
+        """The measures by which all that have a value are equal, so that they rank nobody."""
+        none_behind = (self._firsts <= 1).all(axis=1)
+        return self._named(none_behind & ((self._firsts == 1).sum(axis=1) > 1))
+
+    def undefined(self) -> list[str]:
+        """The measures that some actor has no value of."""
+        return self._named((self._firsts == 0).any(axis=1))
+
+    def tied(self) -> bool:
+        """Whether any two share a rank."""
+        return bool((self._firsts != self._lasts).any())
+
+    def _named(self, chosen: Any) -> list[str]:
+        return [name for name, wanted in zip(self.measures, chosen, strict=True) if wanted]
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A network as a whole: actors, ties, and the sizes of its parts, the largest first."""
@@ -76,7 +167,7 @@ def table(
     weighted: bool = False,
     with_communities: bool = False,
     seed: int = SEED,
-) -> list[Row]:
+) -> Table:
     """The measures of every node of a networkx graph, best first by the first measure.
 
     Args:
@@ -90,7 +181,7 @@ def table(
         RivalgraphError: no such measure, a graph with directions, or a tie without the weight.
     """
     work = Work(graph, weight=weight, weighted=weighted)
-    return rows_of(graph, work, measures, membership(work, seed) if with_communities else None)
+    return Table(graph, work, measures, membership(work, seed) if with_communities else None)
 
 
 def shape(graph: "nx.Graph[Any]", work: Work, parts: Sequence[int] | None = None) -> Shape:
@@ -102,59 +193,6 @@ def shape(graph: "nx.Graph[Any]", work: Work, parts: Sequence[int] | None = None
         tuple(sizes),
         modularity(work, parts) if parts else None,
     )
-
-
-def rows_of(
-    graph: "nx.Graph[Any]",
-    work: Work,
-    measures: Sequence[str],
-    communities: Sequence[int] | None,
-) -> list[Row]:
-    """See `table`; for a graph that was handed to igraph already."""
-    if not measures:
-        raise RivalgraphError("no measure was asked for")
-    # Column by column: a report adds little to the time that the measures take.
-    columns = [column(work, name) for name in measures]
-    placed = [
-        spans(values, low_first=MEASURES[name].low_first)
-        for name, values in zip(measures, columns, strict=True)
-    ]
-    parts, sizes = _components(work)
-    nodes = graph.nodes
-    names = [str(nodes[ident].get("name") or ident) for ident in work.ids]
-    behind = len(work) + 1
-    rank = [first or behind for first in placed[0][0]]
-    order = sorted(zip(rank, names, work.ids, count(), strict=False))
-    measured = tuple(measures)
-    numbers = list(zip(*columns, strict=True))
-    firsts, lasts = (list(zip(*ranks, strict=True)) for ranks in zip(*placed, strict=True))
-    return [
-        Row(
-            ident,
-            name,
-            str(nodes[ident].get("kind") or ""),
-            parts[at],
-            sizes[parts[at] - 1],
-            communities[at] if communities else 0,
-            measured,
-            numbers[at],
-            firsts[at],
-            lasts[at],
-        )
-        for _, name, ident, at in order
-    ]
-
-
-def equal_measures(rows: Sequence[Row]) -> list[str]:
-    """The measures by which all actors are equal, so that they rank nobody."""
-    if not rows:
-        return []
-    first, last = rows[0], rows[-1]
-    return [
-        name
-        for at, name in enumerate(first.measures)
-        if first.firsts[at] <= 1 >= last.firsts[at] and all_equal(row.numbers[at] for row in rows)
-    ]
 
 
 def _components(work: Work) -> tuple[list[int], list[int]]:
