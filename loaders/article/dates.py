@@ -22,7 +22,17 @@ _M: Final = (
 _W: Final = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _D: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _Y: Final = r"(?:1[5-9]|20)\d\d"
-_SMALL: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SMALL: Final = {
+    "a": 1,
+    "the": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+}
 _UNIT: Final = "days?|weeks?|months?|years?"
 
 _SAID: Final = rf"""(?<![\w-])(?:

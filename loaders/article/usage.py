@@ -21,8 +21,8 @@ _ARMED: Final = (
 )
 _BODY: Final = r"(?:groups?|factions?|outfits?|organi[sz]ations?|movements?|units?|networks?)"
 _PEOPLE: Final = (
-    r"(?:rebels|militants|fighters|insurgents|guerrillas|gunmen|cadres|militiamen|jihadists|"
-    r"extremists|combatants)"
+    r"(?:[Rr]ebels|[Mm]ilitants|[Ff]ighters|[Ii]nsurgents|[Gg]uerrillas|[Gg]unmen|[Cc]adres|"
+    r"[Mm]ilitiamen|[Jj]ihadists|[Ee]xtremists|[Cc]ombatants)"
 )
 _PATTERNS: Final = tuple(
     re.compile(pattern)

@@ -29,9 +29,10 @@ def groups_by_form(passage: str) -> Iterator[Name]:
         start, text = match.start(), match.group(0)
         text = re.sub(r"'s$", "", text)
         pieces: list[tuple[int, str]] = [(start, text)]
-        joined = text.find(" and ")
-        if joined > 0 and kind_by_form(text[joined + 5 :]) == GROUP:
-            pieces.append((start + joined + 5, text[joined + 5 :]))  # the first may be known
+        for link in (" and ", " the "):  # `X and the Y Army`, `in X the Y Army`
+            joined = text.find(link)
+            if joined > 0 and kind_by_form(text[joined + 5 :]) == GROUP:
+                pieces.append((start + joined + 5, text[joined + 5 :]))
         # A sentence may begin before the name, or a preposition run through it.
         lead = re.match(
             r"(?:The|A|An|In|On|After|When|While|But|And|Since|Meanwhile|Both|Suspected|Alleged|"

@@ -157,14 +157,20 @@ _NOT_PERSON: Final = re.compile(
 )
 
 
-_LEAD: Final = re.compile(rf"{_NOT_PERSON.pattern}[ -]")
+@cache
+def _lead() -> re.Pattern[str]:
+    """A first word that is no part of a person's name."""
+    openers = "|".join(re.escape(str(word)) for word in lexicon("people")["openers"])
+    return re.compile(rf"(?:{_NOT_PERSON.pattern}|\b(?:{openers})\b)[ -]")
 
 
 def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Iterator[Name]:
     """Capitalised names that nothing else has claimed: persons when they have two words."""
     for match in _PERSON.finditer(passage):
         start, text = match.start(), re.sub(r"'s$|[.,]$", "", match.group(0))
-        while (lead := _LEAD.match(text)) or (start < len(busy) and busy[start] and " " in text):
+        if "Operation " in text:
+            continue
+        while (lead := _lead().match(text)) or (start < len(busy) and busy[start] and " " in text):
             cut = lead.end() if lead else len(text.split(" ")[0]) + 1
             start, text = start + cut, text[cut:]
         if " " not in text or _NOT_PERSON.search(text) or any(busy[start : start + len(text)]):

@@ -175,8 +175,10 @@ def _choose(spots: list[Spot], level: str) -> Spot | None:
 _CAPS_NAME: Final = (
     rf"{CAP}(?:[ -](?:(?:de|del|la|las|los|el|al|e|i|da|do|du|of|y)[ -]){{0,2}}{CAP}){{0,3}}"
 )
+_PART_OF_NAME: Final = "Province|District|County|Governorate|Prefecture|Municipality|Oblast|Tehsil"
+"""Words for a level that are written large behind a name, and mean nothing else there."""
 _PLACE_FORM: Final = re.compile(
-    rf"(?P<n1>{_CAPS_NAME})\s+(?P<l1>{_LEVEL_WORDS})\b"
+    rf"(?P<n1>{_CAPS_NAME})\s+(?P<l1>{_LEVEL_WORDS}|{_PART_OF_NAME})\b"
     rf"|\b(?P<l2>{_LEVEL_WORDS}|outskirts|base|barracks|parish|canton)\s+of\s+(?:the\s+)?(?P<n2>{_CAPS_NAME})"
     rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
     rf"northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
@@ -232,7 +234,8 @@ def places_by_form(passage: str) -> Iterator[Name]:
             start, name = start + lead.end(), name[lead.end() :]
         name = re.sub(r"'s$|\.$", "", name)
         if not name or _NO_PLACE.match(name) or name.casefold() in ("security", "un"):
-            at = max(match.start() + 1, match.end() if group != "n3" else match.start("n3"))
+            # What follows the word may still be a place: `The hamlet of X`.
+            at = max(match.start() + 1, match.start("n3") if group == "n3" else match.end(group))
             continue
         level = _LEVELS.get((match["l1"] or match["l2"] or "area").casefold(), "settlement")
         end = match.end("l1") if match["l1"] else start + len(name)

@@ -1,0 +1,59 @@
+"""Stems: what must stand in a text for a pattern to match."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.article.lexicons import lexicon
+from loaders.article.relations.language import without_parties
+from loaders.article.relations.stems import needs, stems
+from loaders.article.usage import _PATTERNS, _TIED
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("[Rr]ival of", ("rival of",)),
+        ("(?:[Tt]alks|[Nn]egotiations?) with", ("talks", "negotiation")),
+        ("shelter(?:s|ed)? (?:by|of)", ("shelter",)),
+        ("(?:armed )?wing of|arm of the", ("wing of", "arm of the")),
+        ("at odds|in", ()),
+        (r"\w+ly opposed", ("ly opposed",)),
+        ("(?!not )allied{1,2} to", ("allied",)),
+        ("alli(?:ed){,2} with", (" with",)),
+        (r"(?:a|\(b|[|)])+ feud", (" feud",)),
+    ],
+)
+def test_the_stems_of_a_pattern(pattern: str, found: tuple[str, ...]) -> None:
+    assert stems(pattern) == found
+
+
+def frames() -> list[str]:
+    kinds = lexicon("frames")["frames"].values()
+    plain = [without_parties(str(frame)) for kind in kinds for frame in kind]
+    return [re.sub(r"\(\?<?[=!][^()]*\)|\?P<[ab]>", "", frame) for frame in plain]
+
+
+def usage() -> list[str]:
+    patterns = [pattern.pattern for pattern in (*_PATTERNS, *_TIED)]
+    return [re.sub(r"\(\?[=!][^()]*\)", "", pattern) for pattern in patterns]
+
+
+@pytest.mark.parametrize("pattern", [*frames(), *usage()])
+@settings(max_examples=25)  # of each of some two hundred patterns
+@given(data=st.data())
+def test_whatever_a_frame_matches_holds_all_it_needs(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern)).lower()
+    assert all(any(stem in text for stem in group) for group in needs(pattern))
+
+
+def test_a_pattern_needs_letters_of_each_of_its_parts() -> None:
+    assert needs("(?:is|was) (?:an? )?rival(?:s)? of (?:the|all)") == (
+        ("rival",),
+        (" of ",),
+        ("the", "all"),
+    )
+    assert needs("rival|enemy") == (("rival", "enemy"),)
+    assert needs("or|enemy") == ()
