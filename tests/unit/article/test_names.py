@@ -1,0 +1,229 @@
+"""Names in a passage: known ones, those of a form, those a text declares."""
+
+from itertools import pairwise
+
+import pytest
+
+from loaders.article.names import (
+    DEMONYM,
+    FORCE,
+    GROUP,
+    ORG,
+    PERSON,
+    PLACE,
+    SITE,
+    bare,
+    declare,
+    find_names,
+    key_of,
+)
+from loaders.article.names.forces import forces
+from loaders.article.names.form import kind_by_form
+from loaders.article.names.groups import groups_by_form
+from loaders.article.names.organisations import organisations
+from loaders.article.names.persons import person_key
+from loaders.article.names.places import places_by_form
+from loaders.article.names.sites import sites
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in find_names(text, declare(text))]
+
+
+# --- groups -----------------------------------------------------------------------------------
+
+
+def test_known_groups_in_any_spelling() -> None:
+    assert (GROUP, "al-Qaida") in names("It left al-Qaida in 2014.")
+    assert (GROUP, "Al Shabab") in names("Al Shabab fighters came.")
+    assert (GROUP, "IS") in names("The IS vision spread.")
+    assert names("This is what it was.") == []
+    assert key_of("Al-Qaida") == key_of("al Qaida")
+
+
+def test_a_known_group_is_one_whatever_it_is_called() -> None:
+    keys = {x.key for x in find_names("The TTP, or Tehrik-i-Taliban Pakistan, fled.", declare(""))}
+    assert len(keys) == 1
+    assert names("It left boko haram.") == []  # a name has a capital
+
+
+def test_unknown_groups_by_their_form() -> None:
+    text = "The Kuvang Liberation Front (KLF) met the Red Valley Martyrs Brigade. The KLF left."
+    found = names(text)
+    assert (GROUP, "Kuvang Liberation Front") in found
+    assert (GROUP, "Red Valley Martyrs Brigade") in found
+    assert (GROUP, "KLF") in found
+    assert declare(text).aliases == {"kuvangliberationfront": ["Kuvang Liberation Front", "KLF"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Some XKL rebels fled.", "XKL"),
+        ("The 33rd Front holds the hills.", "33rd Front"),
+        ("In Tibu the Army of the Free Coast met.", "Army of the Free Coast"),
+        ("The Free Coast Front in Oslo spoke.", "Free Coast Front"),
+    ],
+)
+def test_forms_that_give_an_armed_group_away(text: str, name: str) -> None:
+    assert name in [one.text for one in groups_by_form(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Labour Party met.", "The Salvation Army sang.", "The Eighteenth Brigade came.",
+        "The Nigerian Army came.", "The World Bank and the Peace Council met.",
+        "The 14th Mountain Brigade came.",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_armed_group(text: str) -> None:
+    assert GROUP not in [kind for kind, _ in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Free Coast Liberation Army", GROUP), ("Free Coast Rugby Union", ORG),
+        ("21st Brigade", FORCE), ("Kenyan Army", FORCE), ("Blue Lake", ""),
+    ],
+)  # fmt: skip
+def test_what_a_form_says(name: str, kind: str) -> None:
+    assert kind_by_form(name) == kind
+
+
+def test_a_gloss_makes_an_alias_of_the_text() -> None:
+    declared = declare("Khawarij [IS-KP] has a new trick.")
+    assert declared.entries["khawarij"].key == "group:is-kp"
+    assert names("Khawarij came.") == []
+
+
+def test_brackets_that_hold_no_acronym_declare_nothing() -> None:
+    assert declare("The Kuvang Liberation Front (founded in 2011) met.").aliases == {}
+
+
+def test_an_acronym_of_a_body_without_arms_is_one_of_its_names() -> None:
+    text = "The World Food Programme (WFP) sent rice. The WFP left."
+    assert declare(text).entries["wfp"].kind == ORG
+    assert GROUP not in [kind for kind, _ in names(text)]
+
+
+# --- forces, organisations ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenyan troops came.", "Kenyan troops", "KE"),
+        ("The Armed Forces of the Philippines came.", "Armed Forces of the Philippines", "PH"),
+        ("Then the army came.", "army", ""),
+        ("It shelled the 12th Infantry Brigade.", "12th Infantry Brigade", ""),
+        ("A FARDC unit came.", "FARDC", ""),
+    ],
+)
+def test_forces_with_their_country(text: str, name: str, country: str) -> None:
+    one = next(iter(forces(text)))
+    assert (one.kind, one.text, one.country) == (FORCE, name, country)
+
+
+@pytest.mark.parametrize("text", ["A police station burned.", "It hit an army base.", "He left."])
+def test_what_belongs_to_a_force_is_none(text: str) -> None:
+    assert list(forces(text)) == []
+
+
+def test_troops_and_army_of_one_country_are_one_force() -> None:
+    one, other = forces("Kenyan troops came; the Kenyan army left.")
+    assert one.key == other.key
+
+
+def test_bodies_without_arms() -> None:
+    found = organisations("The Ministry of Defence and the Nairobi Tribune agreed.")
+    assert [(one.kind, one.text) for one in found] == [
+        (ORG, "Ministry of Defence"), (ORG, "Nairobi Tribune"),
+    ]  # fmt: skip
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+
+def test_places_with_their_level_and_their_site() -> None:
+    found = find_names(
+        "at the Old Fort Mosque in the village of Dorak, Sarkani District", declare("")
+    )
+    assert [(x.kind, x.text, x.level) for x in found] == [
+        (SITE, "Old Fort Mosque", "site"),
+        (PLACE, "Dorak", "settlement"),
+        (PLACE, "Sarkani District", "district"),
+    ]
+    assert [bare(x) for x in found] == ["Old Fort Mosque", "Dorak", "Sarkani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("Fighting in Tibu went on.", "Tibu", "settlement"),
+        ("The hamlet of Omra burned.", "Omra", "settlement"),
+        ("They came from Ostan Province.", "Ostan Province", "province"),
+        ("A bomb hit Sitio Malvar at dawn.", "Sitio Malvar", "site"),
+    ],
+)
+def test_places_that_no_gazetteer_knows(text: str, name: str, level: str) -> None:
+    assert (name, level) in [(one.text, one.level) for one in places_by_form(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["It happened in May.", "They prayed in Ramadan.", "He wrote in Arabic.", "in WhatsApp"]
+)
+def test_what_stands_where_places_do_and_is_none(text: str) -> None:
+    assert list(places_by_form(text)) == []
+
+
+def test_an_adjective_of_a_country_is_no_place() -> None:
+    assert names("A Somali trader came.") == [(DEMONYM, "Somali")]
+
+
+@pytest.mark.parametrize("text", ["The mosque was full.", "A Shia Mosque burned.", "The Market"])
+def test_a_site_has_a_name(text: str) -> None:
+    assert list(sites(text)) == []
+
+
+# --- persons --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Mullah Yar Gul there.", "Mullah Yar Gul"),
+        ("Police spokesman Faizullah Zadran spoke.", "Faizullah Zadran"),
+        ("The dead man was identified as Tariq.", "Tariq"),
+        ("Only Amina Barre spoke.", "Amina Barre"),
+        ("Then Omar Doku and Said Egal left.", "Omar Doku"),
+    ],
+)
+def test_persons_by_title_post_and_shape(text: str, name: str) -> None:
+    assert (PERSON, name) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Operation Iron Dawn began.", "The Peace Accord held.", "On Monday Night it rained."],
+)
+def test_what_only_looks_like_a_person(text: str) -> None:
+    assert PERSON not in [kind for kind, _ in names(text)]
+
+
+def test_a_surname_is_the_person_named_in_full_before() -> None:
+    declared = declare("")
+    first = find_names("There Amina Barre spoke.", declared)
+    then = find_names("Barre left.", declared)
+    assert [one.key for one in first] == [one.key for one in then] == ["aminabarre"]
+    assert person_key("Barre", declared) == "aminabarre"
+    assert find_names("Barre left.", declare("")) == []
+
+
+def test_names_do_not_overlap_and_stand_in_order() -> None:
+    text = "Kenyan troops shot Mullah Yar Gul of al-Shabaab near the Old Fort Mosque in Garissa."
+    found = find_names(text, declare(text))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert [one.kind for one in found] == [FORCE, PERSON, GROUP, SITE, PLACE]
