@@ -75,12 +75,22 @@ def clause_head(sentence: Sentence, token: Token) -> Token:
                 return above
             if own and above.dep == "relcl" and _other_event(sentence, above):
                 return above
+            if above.dep == "conj" and _other_day(sentence, above):
+                return above
     return last if last.dep != "" else token
 
 
 def _other_event(sentence: Sentence, verb: Token) -> bool:
     """Whether a relative clause tells another event than the main one: it has its own date."""
     return any(t.date is not None for t in sentence.subtree(verb))
+
+
+def _other_day(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb beside another has a day of its own, as the other has: two events."""
+    own = {t.i for t in sentence.subtree(verb)}
+    beside = sentence.subtree(sentence.at(verb.head))
+    days = [t.i for t in beside if t.date is not None and t.date.kind != "year"]
+    return any(at in own for at in days) and any(at not in own for at in days)
 
 
 def all_preps(sentence: Sentence, verb: Token) -> Iterator[Token]:

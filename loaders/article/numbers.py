@@ -104,6 +104,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_CHANGED: Final = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb\w*|increas\w+|jump\w*|grew|grown|went|up|revised|fell|fallen|"
+    r"dropp?\w*|declin\w+|decreas\w+|down)(?: \w+)?\s+$"
+)
+"""What stands before `from 60 to 80` where that is no range, but a figure and a later one."""
 _YEAR: Final = re.compile(r"(?:in |since )?(?:1[5-9]|20)\d\d")
 
 
@@ -113,7 +118,18 @@ def find_numbers(passage: str) -> list[NumberAt]:
     Ordinals, clock times, parts of names (`G-9`) and `30-page` are left alone.
     """
     found = []
-    for match in _pattern().finditer(lower_letters(passage)):
+    lowered = lower_letters(passage)
+    for match in _pattern().finditer(lowered):
+        if (
+            match["b1"]
+            and match.group(0).startswith("from")
+            and _CHANGED.search(lowered, max(0, match.start() - 30), match.start())
+        ):
+            for group in ("b1", "b2"):
+                value = number(match[group])
+                if value is not None:
+                    found.append(NumberAt(*match.span(group), exactly(value)))
+            continue
         figure = _figure(match)
         if figure is None:
             continue

@@ -10,6 +10,11 @@ _MODAL: Final = frozenset(
     ("would", "could", "may", "might", "will", "should", "can", "must", "shall", "ca", "wo")
 )
 
+_TAKING_PLACE: Final = frozenset(("happen", "occur", "take", "materialise", "materialize", "come"))
+"""Verbs whose denial denies the deed that is their subject."""
+_FORETOLD: Final = frozenset((("warn", "of"), ("call", "for"), ("ask", "for")))
+"""A verb and the preposition behind which stands what has not happened."""
+
 
 def unreal(sentence: Sentence, token: Token) -> bool:
     """Whether a word of violence is under a modal, a negation, a condition, a plan or a threat."""
@@ -54,6 +59,8 @@ def unreal(sentence: Sentence, token: Token) -> bool:
             spared = above.lemma in ("know", "rule", "clear") or (
                 depth and path[depth - 1].dep == "prep"
             )
+            if depth and path[depth - 1].dep == "nsubj" and path[depth - 1].tag.startswith("N"):
+                spared = spared or above.lemma not in _TAKING_PLACE  # `the raid did not stop them`
             negated = any(k.dep == "neg" or k.lemma == "never" for k in kids)
             if carries and negated and not spared:
                 return True
@@ -98,6 +105,7 @@ def unreal(sentence: Sentence, token: Token) -> bool:
                         "ask",
                     )
                     and below.dep in ("nsubjpass", "prep")
+                    and (above.lemma, below.lemma) not in _FORETOLD
                 )
             ):
                 return True

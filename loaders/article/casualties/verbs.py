@@ -49,7 +49,14 @@ def of_verb(
     elif key in ("abduct", "kidnap") or (
         verb.lemma == "take" and re.search(r"\bhostages?\b|\bcaptives?\b", sentence.text)
     ):
-        yield from tolls_on(scene, sentence, verb, ABDUCTED, those_hit(sentence, verb))
+        # In `took six students hostage` the last word is heard as the object.
+        whom = [
+            next((k for k in sentence.kids(t, "compound") if k.tag == "NNS"), t)
+            if t.lemma in ("hostage", "captive")
+            else t
+            for t in those_hit(sentence, verb)
+        ]
+        yield from tolls_on(scene, sentence, verb, ABDUCTED, whom)
     elif verb.lemma == "slit":
         whom = [
             t

@@ -136,7 +136,7 @@ def _of_violence(sentence: Sentence, verb: Token) -> bool:
     """Whether an accusation is one of violence: `accused Y of killing`, `of the attack`."""
     violence = lexicon("violence")
     for prep in sentence.kids(verb, "prep"):
-        for inner in sentence.subtree(prep):
+        for inner in sentence.subtree(prep) if prep.lemma in ("of", "over") else ():
             if inner.lemma in violence["event_nouns"] or inner.lemma in violence["kill_verbs"]:
                 return True
             if inner.lemma in violence["attack_verbs"] and inner.tag.startswith("V"):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from loaders.article.lexicons import words
 from loaders.article.names.gazetteer import gazetteer
 from loaders.article.names.name import FORCE, Name, key_of
 from loaders.article.places import place_index
@@ -19,10 +20,10 @@ _FORCE_WORDS: Final = (
 )
 
 
-def _by_first_letter(words: Iterable[str]) -> str:
+def _by_first_letter(terms: Iterable[str]) -> str:
     """Words as one alternation, the longest first, that looks only at those of the same letter."""
     of_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(terms, key=len, reverse=True):
         of_letter.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in of_letter.items())
 
@@ -37,6 +38,7 @@ def _force_pattern() -> re.Pattern[str]:
         rf"(?P<w1>{_FORCE_WORDS})(?:\s+(?:forces?|troops|personnel|officers))?"
         rf"|(?=[A-ZÀ-Þ])(?P<adj2>{adjectives})\s+(?:National\s+|Armed\s+|Defen[cs]e\s+|People's\s+|Federal\s+|Special\s+)+"
         rf"(?P<w2>Army|Forces?|Police|Guard|Gendarmerie|Command)"
+        rf"|(?=[A-ZÀ-Þ])(?P<adj3>{adjectives})\s+(?:Army|Navy|Air Force|Police)"
         rf"|(?P<unit>\d{{1,3}}(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){{0,3}}(?:Brigade|Division|"
         rf"Battalion|Regiment|Infantry)\b)"
         rf"|(?P<named>(?:[A-Z][\w-]+ ){{1,4}}(?:Police Force|Rifles|Constabulary|Security Force|"
@@ -67,6 +69,8 @@ _OF_COUNTRY: Final = re.compile(
     r"(?:the )?"
     r"(?P<whose>[A-Z]\w+(?: (?:of )?[A-Z]\w+)*)"
 )
+_NAMED_BEFORE: Final = re.compile(r"(?<=\S )(?!The )[A-Z]\w* $|^(?:Free|New|Real|United) $")
+"""A further name before the country: `the Free Kenyan Army` is not the army of Kenya."""
 _HINTS: Final = (
     "army", "brigade", "division", "battalion", "regiment", "force", "troop", "soldier", "police",
     "milit", "navy", "gendarm", "marine", "commando", "guard", "coalition", "intelligence",
@@ -95,10 +99,14 @@ def forces(passage: str) -> Iterator[Name]:
         text = match.group(0)
         if text.casefold().startswith("the "):
             start, text = start + 4, text[4:]
-        adjective = match["adj"] or match["adj2"] or ""
+        if match["adj3"] and _NAMED_BEFORE.search(passage, 0, start):
+            continue
+        adjective = match["adj"] or match["adj2"] or match["adj3"] or ""
         country = index.country_of(adjective) if adjective else ""
         if match["named"]:
-            if re.match(r"(?:The|In|On|At|And|But|When|After)\b", text):
+            if re.match(r"(?:The|In|On|At|And|But|When|After)\b", text) or (
+                text.split()[0].casefold() in words("people", "openers")
+            ):
                 cut = len(text.split()[0]) + 1
                 start, text = start + cut, text[cut:]
             if key_of(text) in gazetteer() or " " not in text or "Command" in text:

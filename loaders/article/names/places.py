@@ -126,7 +126,8 @@ def known_places(
             spot
             and index.is_ambiguous(text)
             and not level
-            and not _place_context(passage, start, end)
+            and not _place_context(passage, start)
+            and not (spot.level == "country" and _stands_alone(passage, start, end))
         ):
             at = last + 1
             continue
@@ -152,15 +153,23 @@ def known_places(
         at = last + 1
 
 
-def _place_context(passage: str, start: int, end: int) -> bool:
+def _place_context(passage: str, start: int) -> bool:
     """Whether an ambiguous word stands where places do: after a preposition or a comma."""
     before = passage[max(0, start - 12) : start]
     return bool(
         re.search(
             r"(?:\b(?:in|at|near|from|around|outside|of|to|across|throughout)\s+(?:the\s+)?$|,\s+$)",
             before,
+            re.IGNORECASE,
         )
     )
+
+
+def _stands_alone(passage: str, start: int, end: int) -> bool:
+    """Whether no article stands before a word, and no name beside it: `Mali`, not `the Niger`."""
+    before = re.search(r"(\S+)\s$", passage[:start])
+    named = before is not None and (before[1].casefold() == "the" or before[1][0].isupper())
+    return not named and not re.match(r"[\s-]+[A-ZÀ-Þ]", passage[end:])
 
 
 def _choose(spots: list[Spot], level: str) -> Spot | None:
