@@ -117,6 +117,8 @@ def test_an_acronym_of_a_body_without_arms_is_one_of_its_names() -> None:
         ("Kenyan troops came.", "Kenyan troops", "KE"),
         ("The Armed Forces of the Philippines came.", "Armed Forces of the Philippines", "PH"),
         ("Then the army came.", "army", ""),
+        ("Then Kenyan Police came.", "Kenyan Police", "KE"),
+        ("The Kenyan Army came.", "Kenyan Army", "KE"),
         ("It shelled the 12th Infantry Brigade.", "12th Infantry Brigade", ""),
         ("A FARDC unit came.", "FARDC", ""),
     ],
@@ -176,6 +178,18 @@ def test_places_that_no_gazetteer_knows(text: str, name: str, level: str) -> Non
 )
 def test_what_stands_where_places_do_and_is_none(text: str) -> None:
     assert list(places_by_form(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Niger left the bloc.", "NE"), ("In Mali rain fell.", "ML"),
+        ("They crossed the Niger.", ""), ("Georgia Obo spoke.", ""),
+    ],
+)  # fmt: skip
+def test_a_country_whose_name_is_also_another_thing(text: str, country: str) -> None:
+    found = find_names(text, declare(text))
+    assert [one.country for one in found if one.kind == PLACE] == ([country] if country else [])
 
 
 def test_an_adjective_of_a_country_is_no_place() -> None:

@@ -57,6 +57,13 @@ def test_shares_distances_and_years_are_marked(text: str, suffix: str, year: boo
     assert (one.suffix, one.year_like) == (suffix, year)
 
 
+def test_a_figure_that_changes_is_no_range() -> None:
+    rose = find_numbers("The toll rose from 60 to 80.")
+    assert [one.figure for one in rose] == [exactly(60), exactly(80)]
+    (took,) = find_numbers("It took from 60 to 80 men.")
+    assert took.figure == Figure(None, 60, 80, "range")
+
+
 def test_a_number_stands_where_it_is_written() -> None:
     text = "They said at least four of the 20 had fled."
     assert [text[one.start : one.end] for one in find_numbers(text)] == ["at least four", "20"]
