@@ -9,6 +9,7 @@ from loaders.article.lexicons import words
 from loaders.article.names.gazetteer import gazetteer
 from loaders.article.names.name import FORCE, Name, key_of
 from loaders.article.places import place_index
+from loaders.article.text import holds
 
 _FORCE_WORDS: Final = (
     "armed forces|security forces?|defen[cs]e forces?|special forces|air force|ground forces|"
@@ -84,7 +85,7 @@ def forces(passage: str) -> Iterator[Name]:
     """Armies, police and their units in a passage."""
     index = place_index()
     folded = passage.casefold()
-    if not any(hint in folded for hint in _HINTS):
+    if not holds(folded, *_HINTS):
         return
     for match in _OF_COUNTRY.finditer(passage):
         country = index.country_of(match["whose"])

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
+from loaders.article.names.atoms import starts_of
 from loaders.article.names.name import GROUP, ORG, STATE, key_of
 from loaders.article.places import place_index
 from loaders.registry.registry import load_registry
@@ -66,6 +67,6 @@ def gazetteer() -> dict[str, Entry]:
 
 
 @cache
-def first_letters() -> frozenset[str]:
-    """The first two letters of every key, to pass over words that begin none."""
-    return frozenset(key[:2] for key in gazetteer())
+def key_starts() -> frozenset[str]:
+    """How the keys begin, to pass over words that begin none."""
+    return starts_of(gazetteer())

@@ -8,9 +8,14 @@ from loaders.article.names.form import CAPITALISED, kind_by_form
 from loaders.article.names.gazetteer import gazetteer
 from loaders.article.names.name import GROUP, Name, key_of
 
+_ARMED: Final = (
+    "rebels|rebel|fighters|fighter|militants|militant|guerrillas|guerrilla|insurgents|insurgent|"
+    "cadres|cadre|militiamen|militia|terrorists|terrorist|separatists|separatist|gunmen"
+)
+_ARMED_WORDS: Final = frozenset(_ARMED.split("|"))
 _ARMED_ACRONYM: Final = re.compile(
-    r"\b(?P<name>[A-Z][A-Z0-9]{2,7}(?:-[A-Z0-9]{1,4})?)\s+(?:rebels?|fighters?|militants?|guerrillas?|insurgents?|"
-    r"cadres?|militiamen|militia|terrorists?|separatists?|gunmen)\b"
+    r"\b(?P<name>[A-Z][A-Z0-9]{2,7}(?:-[A-Z0-9]{1,4})?)\s+"
+    rf"(?:{_ARMED})\b"
 )
 _NUMBERED_FRONT: Final = re.compile(
     r"\b(?P<name>(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|"
@@ -19,15 +24,22 @@ _NUMBERED_FRONT: Final = re.compile(
 """Guerrillas number their fronts: `the 33rd Front`."""
 
 
-def groups_by_form(passage: str) -> Iterator[Name]:
-    """Armed groups by their form: `LN rebels`, `the 33rd Front`, `the X Liberation Army`."""
-    numbered = _NUMBERED_FRONT.finditer(passage) if " Front" in passage else ()
-    for match in (*_ARMED_ACRONYM.finditer(passage), *numbered):
+def groups_by_form(passage: str, words: frozenset[str]) -> Iterator[Name]:
+    """Armed groups by their form: `LN rebels`, `the 33rd Front`, `the X Liberation Army`.
+
+    Args:
+        passage: a cleaned sentence.
+        words: all its words.
+    """
+    armed = () if _ARMED_WORDS.isdisjoint(words) else _ARMED_ACRONYM.finditer(passage)
+    numbered = _NUMBERED_FRONT.finditer(passage) if "Front" in words else ()
+    for match in (*armed, *numbered):
         start, end = match.span("name")
         yield Name(start, end, GROUP, match["name"], key_of(match["name"]), how="form")
     for match in CAPITALISED.finditer(passage):
-        start, text = match.start(), match.group(0)
-        text = re.sub(r"'s$", "", text)
+        start, text = match.start(), match.group(0).removesuffix("'s")
+        if " " not in text and "-" not in text:
+            continue  # one plain word has no form
         pieces: list[tuple[int, str]] = [(start, text)]
         for link in (" and ", " the "):  # `X and the Y Army`, `in X the Y Army`
             joined = text.find(link)

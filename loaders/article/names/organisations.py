@@ -6,19 +6,26 @@ from typing import Final
 
 from loaders.article.names.form import kind_by_form
 from loaders.article.names.name import GROUP, ORG, Name, key_of
+from loaders.article.text import holds
 
+_HEADS: Final = (
+    "Ministry", "Embassy", "Consulate", "Commission", "Committee", "Institute", "University",
+    "Agency", "Department", "Bureau", "Observatory", "Authority", "Office", "Tribunal", "Court",
+    "Parliament", "Senate", "Congress", "Cabinet", "Police Command", "Directorate", "Management",
+    "Team", "Mission", "Federation", "Association", "Foundation", "Council", "Society", "Company",
+    "Corporation", "News", "Times", "Post", "Herald", "Tribune", "Journal", "Portal",
+)  # fmt: skip
 _ORG: Final = re.compile(
     r"\b(?:(?:the\s+)?(?:[A-Z][\w'-]+(?:'s)?\s+(?:(?:and|of|for)\s+)?){0,5}"
-    r"(?:Ministry|Embassy|Consulate|Commission|Committee|Institute|University|Agency|Department|Bureau|Observatory|"
-    r"Authority|Office|Tribunal|Court|Parliament|Senate|Congress|Cabinet|Police Command|"
-    r"Directorate|Management|Team|Mission|"
-    r"Federation|Association|Foundation|Council|Society|Company|Corporation|News|Times|Post|Herald|Tribune|Journal|Portal)"
+    rf"(?:{'|'.join(_HEADS)})"
     r"(?:\s+(?:of|for|on|in|to)\s+(?:the\s+)?(?:[A-Z][\w'-]+)(?:\s+(?:and\s+|of\s+(?:the\s+)?)?[A-Z][\w'-]+){0,5})?)"
 )
 
 
 def organisations(passage: str) -> Iterator[Name]:
     """Bodies that bear no arms, by the word at their head."""
+    if not holds(passage, *_HEADS):
+        return
     for match in _ORG.finditer(passage):
         text = match.group(0)
         start = match.start()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from loaders.article.names.atoms import atoms_of
 from loaders.article.names.declared import Declared
 from loaders.article.names.forces import forces
 from loaders.article.names.groups import groups_by_form
 from loaders.article.names.known import known_names
-from loaders.article.names.name import ATOM, GROUP, Name
+from loaders.article.names.name import GROUP, Name
 from loaders.article.names.organisations import organisations
 from loaders.article.names.persons import (
     persons_by_shape,
@@ -16,7 +17,6 @@ from loaders.article.names.persons import (
 )
 from loaders.article.names.places import known_places, places_by_form
 from loaders.article.names.sites import sites
-from loaders.article.text import fold_letters
 
 
 def find_names(passage: str, declared: Declared) -> list[Name]:
@@ -35,19 +35,18 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
                 busy[name.start : name.end] = b"\1" * (name.end - name.start)
                 taken.append(name)
 
-    atoms = [(m.group(0), m.start(), m.end()) for m in ATOM.finditer(passage)]
-    folded = [fold_letters(atom).casefold() for atom, _, _ in atoms]
-    known = list(known_names(passage, atoms, folded, declared))
+    atoms = atoms_of(passage)
+    known = list(known_names(passage, atoms, declared))
     take(name for name in known if name.kind == GROUP and " " in name.text)
-    take(sites(passage))
-    take(persons_with_title(passage, declared))
-    take(persons_with_post(passage, declared))
+    take(sites(passage, atoms.words))
+    take(persons_with_title(passage, atoms.words, declared))
+    take(persons_with_post(passage, atoms.words, declared))
     take(known)
-    take(persons_identified(passage, declared))
+    take(persons_identified(passage, atoms.words, declared))
     take(forces(passage))
     take(organisations(passage))
-    take(groups_by_form(passage))
-    take(known_places(passage, atoms, folded, busy))
-    take(places_by_form(passage))
+    take(groups_by_form(passage, atoms.words))
+    take(known_places(passage, atoms, busy))
+    take(places_by_form(passage, atoms.words))
     take(persons_by_shape(passage, declared, busy))
     return sorted(taken, key=lambda name: name.start)

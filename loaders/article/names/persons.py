@@ -9,8 +9,13 @@ from loaders.article.lexicons import lexicon, words
 from loaders.article.names.declared import Declared
 from loaders.article.names.form import CAP
 from loaders.article.names.gazetteer import gazetteer
-from loaders.article.names.name import PERSON, Name, key_of
+from loaders.article.names.name import ATOM, PERSON, Name, key_of
 from loaders.article.places import place_index
+
+
+@cache
+def _first_of_titles() -> frozenset[str]:
+    return frozenset(ATOM.findall(title)[0] for title in map(str, lexicon("people")["titles"]))
 
 
 @cache
@@ -29,8 +34,10 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_titles()})\s+(?P<name>{person})")
 
 
-def persons_with_title(passage: str, declared: Declared) -> Iterator[Name]:
+def persons_with_title(passage: str, words_: frozenset[str], declared: Declared) -> Iterator[Name]:
     """Persons behind a title: `Mullah X`, `General Y`."""
+    if _first_of_titles().isdisjoint(words_):
+        return
     for match in _titled().finditer(passage):
         name = re.sub(r"'s$|[.,]$", "", match["name"])
         first = name.split()[0]
@@ -75,24 +82,24 @@ def persons_with_title(passage: str, declared: Declared) -> Iterator[Name]:
         )
 
 
-@cache
-def _posted() -> re.Pattern[str]:
-    """A post and the name behind it: `police spokesman Faizullah Zadran`."""
-    posts = (
-        "spokesman|spokesperson|spokeswoman|commander|governor|mayor|leader|minister|"
-        "president|chief|emir|envoy|ambassador|director|secretary|cleric|senator|lawmaker|"
-        "judge|prosecutor|sub-leader|ringleader|commissioner|deputy|negotiator|founder"
-    )
-    person = (
-        rf"(?:{CAP}|[ae]l-[A-Z][\w'-]+)(?:[ -](?:bin |al-|al |ul-|ur-|de |del |la |van |ag |"
-        rf"ould )?{CAP}){{0,3}}"
-    )
-    return re.compile(rf"\b(?:{posts})\s+(?P<name>{person})")
+_POSTS: Final = (
+    "spokesman|spokesperson|spokeswoman|commander|governor|mayor|leader|minister|"
+    "president|chief|emir|envoy|ambassador|director|secretary|cleric|senator|lawmaker|"
+    "judge|prosecutor|sub-leader|ringleader|commissioner|deputy|negotiator|founder"
+)
+_POST_WORDS: Final = frozenset(ATOM.findall(_POSTS))
+_POSTED: Final = re.compile(
+    rf"\b(?:{_POSTS})\s+(?P<name>(?:{CAP}|[ae]l-[A-Z][\w'-]+)"
+    rf"(?:[ -](?:bin |al-|al |ul-|ur-|de |del |la |van |ag |ould )?{CAP}){{0,3}})"
+)
+"""A post and the name behind it: `police spokesman Faizullah Zadran`."""
 
 
-def persons_with_post(passage: str, declared: Declared) -> Iterator[Name]:
+def persons_with_post(passage: str, words_: frozenset[str], declared: Declared) -> Iterator[Name]:
     """Persons behind a post: `police spokesman X`."""
-    for match in _posted().finditer(passage):
+    if _POST_WORDS.isdisjoint(words_):
+        return
+    for match in _POSTED.finditer(passage):
         name = re.sub(r"'s$|[.,]$", "", match["name"])
         if key_of(name) in gazetteer() or key_of(name.split()[0]) in declared.entries:
             continue
@@ -107,8 +114,10 @@ def persons_with_post(passage: str, declared: Declared) -> Iterator[Name]:
 _IDENTIFIED: Final = re.compile(rf"\b(?:identified|named) as (?P<name>{CAP}(?: {CAP}){{0,3}})")
 
 
-def persons_identified(passage: str, declared: Declared) -> Iterator[Name]:
+def persons_identified(passage: str, words_: frozenset[str], declared: Declared) -> Iterator[Name]:
     """Persons whom a sentence names on purpose: `identified as X`, also by one word alone."""
+    if "identified" not in words_ and "named" not in words_:
+        return
     for match in _IDENTIFIED.finditer(passage):
         name = re.sub(r"'s$|[.,]$", "", match["name"])
         key = key_of(name)
@@ -155,6 +164,7 @@ _NOT_PERSON: Final = re.compile(
     r"Battalion|Corps|Deal|Peace|Process|Law|Code|Crime|Prime|Vice|President|General|God|Holy|Christmas|Improvised|"
     r"Especially|Information|Tactically|Furthermore|Mentioning|Following|Area|Local|Also|Their|His|Her|Its|This|That|Some|All)\b"
 )
+_CAPITALISED: Final = re.compile(r"\b[A-ZÀ-Þ][\w'-]+")
 
 
 @cache
@@ -180,7 +190,7 @@ def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Itera
         if any(_is_role(part) for part in text.split()):
             continue
         yield Name(start, start + len(text), PERSON, text, person_key(text, declared), how="shape")
-    for word in re.finditer(r"\b[A-ZÀ-Þ][\w'-]+", passage):
+    for word in _CAPITALISED.finditer(passage) if declared.surnames else ():
         text = re.sub(r"'s$|'$", "", word.group(0))
         full = declared.surnames.get(key_of(text))
         if full:

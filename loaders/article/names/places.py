@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import words
+from loaders.article.names.atoms import Atoms, may_begin, starts_of
 from loaders.article.names.form import CAP
-from loaders.article.names.name import DEMONYM, PLACE, Name, key_of
+from loaders.article.names.name import ATOM, DEMONYM, PLACE, Name, key_of
 from loaders.article.places import Spot, place_index
 
 _LEVELS: Final = {
@@ -49,58 +51,54 @@ _DIRECTIONS: Final = frozenset(
 )
 
 
-def known_places(
-    passage: str, atoms: list[tuple[str, int, int]], folded: list[str], busy: bytearray
-) -> Iterator[Name]:
+@cache
+def _key_starts() -> frozenset[str]:
+    return starts_of(place_index().by_key)
+
+
+def known_places(passage: str, atoms: Atoms, busy: bytearray) -> Iterator[Name]:
     """Places of the gazetteer, and adjectives of countries.
 
     Args:
         passage: a cleaned sentence.
-        atoms: its words, with begin and end.
-        folded: its words without accents, lower case.
+        atoms: its words.
         busy: marks the letters that other names have taken.
     """
-    index = place_index()
-    at = 0
-    while at < len(atoms):
-        _, start, end = atoms[at]
-        if (not passage[start].isupper() and not _ARTICLE.match(passage, start)) or busy[start]:
-            at += 1
+    index, starts = place_index(), _key_starts()
+    spans, folded = atoms.spans, atoms.folded
+    after = 0
+    for at in atoms.first:
+        start, end = spans[at]
+        if at < after or busy[start]:
+            continue
+        if not passage[start].isupper() and not _ARTICLE.match(passage, start):
             continue
         best: tuple[int, list[Spot]] | None = None
         key = ""
-        for last in range(at, min(len(atoms), at + 6)):
-            if busy[atoms[last][1]] or (
-                last > at and not _JOIN.fullmatch(passage, atoms[last - 1][2], atoms[last][1])
+        for last in range(at, min(len(spans), at + 6)):
+            if busy[spans[last][0]] or (
+                last > at and not _JOIN.fullmatch(passage, spans[last - 1][1], spans[last][0])
             ):
                 break
             key += folded[last]
+            if not may_begin(key, starts):
+                break
             spots = index.by_key.get(key)
-            if key in _DIRECTIONS and not _AFTER.match(passage, atoms[last][2]):
+            if key in _DIRECTIONS and not _AFTER.match(passage, spans[last][1]):
                 spots = None  # `Northern` alone is a direction, `Northern Province` a place
-            if (spots and passage[atoms[last][1]].isupper()) or (spots and last > at):
+            if (spots and passage[spans[last][0]].isupper()) or (spots and last > at):
                 best = last, spots
         if best is None:
-            word = passage[start:end]
-            iso = index.demonyms.get(word.casefold())
-            two = passage[start : atoms[at + 1][2]] if at + 1 < len(atoms) else ""
-            if index.demonyms.get(two.casefold()):
-                yield Name(
-                    start,
-                    atoms[at + 1][2],
-                    DEMONYM,
-                    two,
-                    "",
-                    country=index.demonyms[two.casefold()],
-                )
-                at += 2
-                continue
-            if iso:
-                yield Name(start, end, DEMONYM, word, "", country=iso)
-            at += 1
+            two = passage[start : spans[at + 1][1]] if at + 1 < len(spans) else ""
+            for word, number in ((two, 2), (passage[start:end], 1)):
+                if iso := index.demonyms.get(word.casefold()):
+                    yield Name(start, start + len(word), DEMONYM, word, "", country=iso)
+                    after = at + number
+                    break
             continue
         last, spots = best
-        end = atoms[last][2]
+        after = last + 1
+        end = spans[last][1]
         if passage[end : end + 1] == "." and re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", passage[start:end]):
             end += 1  # `U.S.`
         text = passage[start:end]
@@ -120,7 +118,6 @@ def known_places(
             r"\s+(?:[Aa]ccords?|[Aa]greements?|[Tt]reaty|[Dd]eclaration|[Pp]rocess|Times|Post|Herald)\b",
             passage[end:],
         ):
-            at = last + 1
             continue
         if (
             spot
@@ -129,10 +126,8 @@ def known_places(
             and not _place_context(passage, start)
             and not (spot.level == "country" and _stands_alone(passage, start, end))
         ):
-            at = last + 1
             continue
         if len(key) <= 2 and not text.isupper():
-            at = last + 1
             continue
         found_level = level or (spot.level if spot else "settlement")
         if spot and level and spot.level != level:
@@ -150,7 +145,6 @@ def known_places(
             country=spot.country if spot else "",
             spot=spot,
         )
-        at = last + 1
 
 
 def _place_context(passage: str, start: int) -> bool:
@@ -186,12 +180,23 @@ _CAPS_NAME: Final = (
 )
 _PART_OF_NAME: Final = "Province|District|County|Governorate|Prefecture|Municipality|Oblast|Tehsil"
 """Words for a level that are written large behind a name, and mean nothing else there."""
-_PLACE_FORM: Final = re.compile(
-    rf"(?P<n1>{_CAPS_NAME})\s+(?P<l1>{_LEVEL_WORDS}|{_PART_OF_NAME})\b"
-    rf"|\b(?P<l2>{_LEVEL_WORDS}|outskirts|base|barracks|parish|canton)\s+of\s+(?:the\s+)?(?P<n2>{_CAPS_NAME})"
-    rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
+_OF_PLACES: Final = "outskirts|base|barracks|parish|canton"
+_WHERE: Final = (
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
     rf"northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
     rf"(?P<n3>{_CAPS_NAME})"
+)
+_PLACE_FORM: Final = re.compile(
+    rf"(?P<n1>{_CAPS_NAME})\s+(?P<l1>{_LEVEL_WORDS}|{_PART_OF_NAME})\b"
+    rf"|\b(?P<l2>{_LEVEL_WORDS}|{_OF_PLACES})\s+of\s+(?:the\s+)?(?P<n2>{_CAPS_NAME})"
+    rf"|{_WHERE}"
+)
+_GROUPS: Final = {"l1": ("n1", "l1"), "n2": ("n2", "l2"), "n3": ("n3", "")}
+"""By the last group of a match: which holds the name, and which the word for its level."""
+_IN_PLACE: Final = re.compile(_WHERE)
+"""The same for a passage without a word for a level."""
+_LAST_WORDS: Final = frozenset(
+    ATOM.findall(said)[-1] for said in (*_LEVELS, *_OF_PLACES.split("|"), *_PART_OF_NAME.split("|"))
 )
 _BETWEEN: Final = re.compile(
     rf"\b(?:ambush|attack|bomb|mine|blast|convoy|road|highway|axis|route|track|travel|journey|midway|halfway|"
@@ -204,14 +209,19 @@ _NO_PLACE: Final = re.compile(
     r"Twitter|Telegram|Facebook|X|State|Parliament|Congress|President|General|The|Operation|WhatsApp|Mr|Mrs|Dr|"
     r"Shia|Sunni|Muslim|Christian|Hindu|[A-Z]{2,})\b"
 )
-_PREFIXED: Final = re.compile(
-    rf"\b(?P<what>Sitio|Purok|Barangay|Brgy\.?|Vereda|Corregimiento|Barrio|Kampung|Desa)\s+(?P<name>{_CAPS_NAME})"
-)
+_PREFIXES: Final = r"Sitio|Purok|Barangay|Brgy\.?|Vereda|Corregimiento|Barrio|Kampung|Desa"
+_PREFIX_WORDS: Final = frozenset(ATOM.findall(_PREFIXES))
+_PREFIXED: Final = re.compile(rf"\b(?P<what>{_PREFIXES})\s+(?P<name>{_CAPS_NAME})")
 
 
-def places_by_form(passage: str) -> Iterator[Name]:
-    """Places no gazetteer knows: `X village`, `the town of Y`, `in Z`."""
-    for prefixed in _PREFIXED.finditer(passage):
+def places_by_form(passage: str, words_: frozenset[str]) -> Iterator[Name]:
+    """Places no gazetteer knows: `X village`, `the town of Y`, `in Z`.
+
+    Args:
+        passage: a cleaned sentence.
+        words_: all its words.
+    """
+    for prefixed in () if _PREFIX_WORDS.isdisjoint(words_) else _PREFIXED.finditer(passage):
         what = prefixed["what"].casefold()
         level = "site" if what in ("sitio", "purok") else "settlement"
         how = "prefixed"
@@ -219,7 +229,7 @@ def places_by_form(passage: str) -> Iterator[Name]:
         start = prefixed.start() if level == "site" else start
         text = passage[start : prefixed.end()]
         yield Name(start, prefixed.end(), PLACE, text, key_of(name), how=how, level=level)
-    for pair in _BETWEEN.finditer(passage):
+    for pair in _BETWEEN.finditer(passage) if "between" in words_ else ():
         for group in ("one", "other"):
             name = re.sub(r"'s$", "", pair[group])
             if not _NO_PLACE.match(name):
@@ -233,11 +243,13 @@ def places_by_form(passage: str) -> Iterator[Name]:
                     how="form",
                     level="settlement",
                 )
+    pattern = _IN_PLACE if _LAST_WORDS.isdisjoint(words_) else _PLACE_FORM
     at = 0
-    while match := _PLACE_FORM.search(passage, at):
+    while match := pattern.search(passage, at):
         at = match.end()
-        group = next(key for key in ("n1", "n2", "n3") if match[key])
+        group, of_level = _GROUPS[match.lastgroup or ""]
         name, (start, end) = match[group], match.span(group)
+        said_level = match[of_level].casefold() if of_level else ""
         lead = re.match(r"(?:The|In|On|At|Near|From|A|An)\s+", name)
         if lead:
             start, name = start + lead.end(), name[lead.end() :]
@@ -246,8 +258,8 @@ def places_by_form(passage: str) -> Iterator[Name]:
             # What follows the word may still be a place: `The hamlet of X`.
             at = max(match.start() + 1, match.start("n3") if group == "n3" else match.end(group))
             continue
-        level = _LEVELS.get((match["l1"] or match["l2"] or "area").casefold(), "settlement")
-        end = match.end("l1") if match["l1"] else start + len(name)
+        level = _LEVELS.get(said_level, "settlement")
+        end = match.end("l1") if of_level == "l1" else start + len(name)
         said = re.search(rf" ({_LEVEL_WORDS})$", name, re.IGNORECASE)
         if said:  # `in Chatra District`
             level, name = _LEVELS[said[1].casefold()], name[: said.start()]
@@ -259,8 +271,8 @@ def places_by_form(passage: str) -> Iterator[Name]:
         if all(part.casefold() in words("people", "communities") for part in name.split()):
             continue
         if (
-            match["l1"]
-            and match["l1"].casefold()
+            of_level == "l1"
+            and said_level
             in ("area", "state", "community", "sector", "region", "quarter", "ward", "axis")
             and name.casefold() in words("people", "communities")
         ):

@@ -18,17 +18,25 @@ _SITE_HEADS: Final = (
     "Imambargah|Masjid|Gurdwara|Ranch|"
     "Arena|Terminal|Junction|Crossing|Outpost|Hall|Highway|Dam|Bazaar|Gate"
 )
+_PLAIN_HEADS: Final = (
+    "mosque|church|market|airport|prison|hotel|hospital|air base|military base|refugee camp|"
+    "camp|university|concert hall|shopping mall|checkpoint|school|bridge|naval base|shrine|"
+    "highway|nightclub|stadium|barracks"
+)
+_LAST_WORDS: Final = frozenset(
+    head.split()[-1] for head in (*_SITE_HEADS.split("|"), *_PLAIN_HEADS.split("|"))
+)
+"""Without one of these no site is named."""
 _SITE: Final = re.compile(
     rf"\b(?:[A-Z][\w'’-]+\s+(?:(?:of|de|al|the|and)\s+)?){{1,5}}?(?:{_SITE_HEADS})\b(?!\s+[A-Z][a-z]+\s+(?:said|told))"
-    rf"|\b(?:[A-Z][\w'’-]+\s+){{1,4}}(?:mosque|church|market|airport|prison|hotel|hospital|"
-    rf"air base|military base|refugee camp|"
-    rf"camp|university|concert hall|shopping mall|checkpoint|school|bridge|naval base|shrine|"
-    rf"highway|nightclub|stadium|barracks)\b"
+    rf"|\b(?:[A-Z][\w'’-]+\s+){{1,4}}(?:{_PLAIN_HEADS})\b"
 )
 
 
-def sites(passage: str) -> Iterator[Name]:
-    """Named sites in a passage."""
+def sites(passage: str, words: frozenset[str]) -> Iterator[Name]:
+    """Named sites in a passage, of which all words are given."""
+    if _LAST_WORDS.isdisjoint(words):
+        return
     index = place_index()
     for match in _SITE.finditer(passage):
         start, text = match.start(), match.group(0)
