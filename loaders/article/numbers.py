@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from loaders.article.alternation import alternation
 from loaders.article.lexicons import lexicon
 from loaders.article.text import lower_letters
 
@@ -78,30 +79,35 @@ _DIGITS: Final = r"\d{1,3}(?:[,\u2009]\d{3})+|\d+(?:\.\d+)?"
 @cache
 def _pattern() -> re.Pattern[str]:
     data = lexicon("numbers")
-    units = "|".join(sorted(map(str, data["units"]), key=len, reverse=True))
+    units = alternation(map(str, data["units"]))
     scales = "|".join(f"{word}" for word in data["scales"])
     worded = (
         rf"(?:(?:a|an|{units})(?:[- ](?:{units}))?[- ](?:{scales})(?:(?:\s+and)?\s+(?:{units})"
         rf"(?:[- ](?:{units}))?)?|(?:{units})(?:-(?:{units}))?)"
     )
     number = rf"(?:(?:{_DIGITS})(?:\s+(?:{scales}))?|{worded})"
-    hedges = "|".join(
-        re.escape(word)
-        for word in sorted(
-            (str(w) for words in data["hedges"].values() for w in words), key=len, reverse=True
-        )
-    )
-    vague = "|".join(
-        re.escape(word) for word in sorted(map(str, data["vague"]), key=len, reverse=True)
-    )
+    hedges = alternation(str(word) for words in data["hedges"].values() for word in words)
+    vague = alternation(map(str, data["vague"]))
     return re.compile(
-        rf"(?<![\w.,/:-])(?:"
+        rf"(?<![\w.,/:-])(?=\d|{_beginnings()})(?:"
         rf"(?:between|from)\s+(?P<b1>{number})\s+(?:and|to)\s+(?P<b2>{number})"
         rf"|(?:(?P<hedge>{hedges})\s+)?(?:(?P<r1>{number})\s*(?:(?<=\d)-(?=\d)|–|—|\bto\b|\bor\b)\s*(?P<r2>{number})"
         rf"|(?P<n>{number})|(?P<vague>{vague})(?:\s+of(?=\s+(?!the\b)\w))?)"
         rf")(?P<suffix>\s*(?:per\s?cent|percent|%|km\b|kilomet\w+|miles?\b|metres?\b|kg\b))?"
         rf"(?![\w/]|[.,]\d|-year|-page|-day|-member|-mile|-kilomet|(?:st|nd|rd|th)\b|:\d)",
     )
+
+
+def _beginnings() -> str:
+    """How a number in words may begin, to pass over all other words at once."""
+    data = lexicon("numbers")
+    counting = [str(word) for word in (*data["units"], *data["scales"])]
+    hedges = (str(word) for words in data["hedges"].values() for word in words)
+    begins = {
+        word[:4] for word in (*hedges, *map(str, data["vague"]), *counting, "between", "from")
+    }
+    begins |= {f"{lead}{word[:2]}" for lead in ("a ", "a-", "an ", "an-") for word in counting}
+    return alternation(sorted(begins))
 
 
 _CHANGED: Final = re.compile(

@@ -49,7 +49,7 @@ class Token:
     name: Name | None = None
     number: NumberAt | None = None
     date: DateAt | None = None
-    children: list[int] = field(default_factory=list)
+    children: list["Token"] = field(default_factory=list)
     heard: str = ""
     """What the parser hears instead, where the words themselves mislead it."""
 
@@ -79,16 +79,13 @@ class Sentence:
 
     def kids(self, token: Token, *deps: str) -> Iterator[Token]:
         """Its dependents, of the named kinds only when some are named."""
-        if not token.children:
-            return iter(())
-        tokens = self.tokens
-        if deps:
-            return iter([tokens[at] for at in token.children if tokens[at].dep in deps])
-        return iter([tokens[at] for at in token.children])
+        if deps and token.children:
+            return iter([kid for kid in token.children if kid.dep in deps])
+        return iter(token.children)
 
     def has(self, token: Token, *deps: str) -> bool:
         """Whether it has dependents of the named kinds."""
-        return any(self.tokens[child].dep in deps for child in token.children)
+        return any(kid.dep in deps for kid in token.children)
 
     def root(self) -> Token:
         """The word on which the sentence hangs."""
@@ -96,11 +93,11 @@ class Sentence:
 
     def subtree(self, token: Token) -> list[Token]:
         """The token with all below it, in the order of the text."""
-        found, todo = [], [token.i]
+        found, todo = [], [token]
         while todo:
-            at = todo.pop()
-            found.append(self.tokens[at])
-            todo.extend(self.tokens[at].children)
+            one = todo.pop()
+            found.append(one)
+            todo.extend(one.children)
         return sorted(found, key=lambda t: t.i)
 
     def up(self, token: Token) -> Iterator[Token]:
@@ -403,4 +400,4 @@ def parse(sentences: Sequence[Sentence]) -> None:
             one.head = one.i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for one in sentence.tokens:
             if one.head != one.i:
-                sentence.tokens[one.head].children.append(one.i)
+                sentence.tokens[one.head].children.append(one)

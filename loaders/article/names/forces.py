@@ -1,10 +1,11 @@
 """Armies, police and their units, by a country before them or by their form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from loaders.article.alternation import alternation
 from loaders.article.lexicons import words
 from loaders.article.names.gazetteer import gazetteer
 from loaders.article.names.name import FORCE, Name, key_of
@@ -21,18 +22,10 @@ _FORCE_WORDS: Final = (
 )
 
 
-def _by_first_letter(terms: Iterable[str]) -> str:
-    """Words as one alternation, the longest first, that looks only at those of the same letter."""
-    of_letter: dict[str, list[str]] = {}
-    for word in sorted(terms, key=len, reverse=True):
-        of_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in of_letter.items())
-
-
 @cache
 def _force_pattern() -> re.Pattern[str]:
     index = place_index()
-    adjectives = _by_first_letter([*index.demonym_forms, *index.country_forms])
+    adjectives = alternation([*index.demonym_forms, *index.country_forms])
     return re.compile(
         # No alternative begins with another letter: most words are passed over at once.
         rf"\b(?=[A-ZÀ-Þ\dacdfgijmnpst])(?:(?=[A-ZÀ-Þ])(?P<adj>{adjectives})(?:'s|')?\s+(?:federal\s+|state\s+|national\s+|regional\s+|government\s+|joint\s+)*"
