@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from loaders.article import names as n
 from loaders.article.dates import DateAt
@@ -137,7 +137,7 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
     for match in _PRESUMED.finditer(text) if "to be" in text else ():
         presumed.add(start + match.start("to"))
         hidden[match.start() : match.start("to")] = b"\1" * (match.start("to") - match.start())
-    for match in re.finditer(r"\b(?:which|who)\s+((?:it|him|them)sel(?:f|ves))\b", text):
+    for match in _ITSELF.finditer(text) if "sel" in text else ():
         hidden[match.start(1) : match.end(1)] = b"\1" * (match.end(1) - match.start(1))
     for person in marks:
         if isinstance(person, Name) and person.kind == n.PERSON:
@@ -208,6 +208,7 @@ def said_tail(text: str) -> tuple[int, int, int] | None:
     return match.start(), len(text) - (1 if text.endswith(".") else 0), match.end("who")
 
 
+_ITSELF: Final = re.compile(r"\b(?:which|who)\s+((?:it|him|them)sel(?:f|ves))\b")
 _HOUR: Final = re.compile(r"\d\s*(?:[ap]\.?m|hours|hrs|GMT)|\d:\d", re.IGNORECASE)
 """Without one of these no time of day is told."""
 _PRESUMED: Final = re.compile(
@@ -371,13 +372,26 @@ _NEGATIVE: Final = 2**63
 """From here on an unsigned number of the model stands for a negative one."""
 
 
+class _Strings(dict[int, str]):
+    """The words of the model by their number, each taken out of it once for a text."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        found: str = self._strings[number]
+        self[number] = found
+        return found
+
+
 def parse(sentences: Sequence[Sentence]) -> None:
     """Give every sentence its tree. Sentences of more than 160 words are cut there."""
     from spacy.attrs import DEP, HEAD, LEMMA, TAG
     from spacy.tokens import Doc
 
     english = model()
-    strings = english.vocab.strings
+    said = _Strings(english.vocab.strings)
     docs = []
     for sentence in sentences:
         del sentence.tokens[LONGEST:]
@@ -395,8 +409,8 @@ def parse(sentences: Sequence[Sentence]) -> None:
         # All attributes of a sentence at once: asking word by word costs far more.
         values = doc.to_array([LEMMA, TAG, DEP, HEAD]).tolist()
         for one, (lemma, tag, dep, head) in zip(sentence.tokens, values, strict=True):
-            one.lemma = strings[lemma].casefold() if one.name is None else one.word.casefold()
-            one.tag, one.dep = strings[tag], strings[dep]
+            one.lemma = said[lemma].casefold() if one.name is None else one.word.casefold()
+            one.tag, one.dep = said[tag], said[dep]
             one.head = one.i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for one in sentence.tokens:
             if one.head != one.i:

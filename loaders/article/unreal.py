@@ -21,7 +21,7 @@ def unreal(sentence: Sentence, token: Token) -> bool:
     path = [token, *sentence.up(token)]
     for depth, above in enumerate(path):
         verbal = above.tag.startswith("V") or above.tag == "MD"
-        kids = list(sentence.kids(above))
+        kids = above.children
         if verbal and (
             depth == 0
             or path[depth - 1].dep
@@ -53,18 +53,16 @@ def unreal(sentence: Sentence, token: Token) -> bool:
                 "pcomp",
             )
             says = depth and above.lemma in SAYING
-            modal = any(k.dep == "aux" and k.lemma in _MODAL and k.i < above.i for k in kids)
-            if carries and modal and not says:
+            if carries and not says and _modal(above):
                 return True
             spared = above.lemma in ("know", "rule", "clear") or (
                 depth and path[depth - 1].dep == "prep"
             )
             if depth and path[depth - 1].dep == "nsubj" and path[depth - 1].tag.startswith("N"):
                 spared = spared or above.lemma not in _TAKING_PLACE  # `the raid did not stop them`
-            negated = any(k.dep == "neg" or k.lemma == "never" for k in kids)
-            if carries and negated and not spared:
+            if carries and not spared and _negated(above):
                 return True
-            if any(k.dep == "mark" and k.lemma in ("if", "unless", "whether") for k in kids):
+            if _supposed(above):
                 return True
         if depth and verbal and above.lemma in words("violence", "unreal"):
             below = path[depth - 1]
@@ -169,15 +167,23 @@ def unreal(sentence: Sentence, token: Token) -> bool:
             or token.tag.startswith("V")
         ):
             return True
-        if (
-            any(
-                k.lemma in words("violence", "foiled") and k.dep in ("amod", "compound")
-                for k in kids
-            )
-            and depth == 0
+        if depth == 0 and any(
+            k.lemma in words("violence", "foiled") and k.dep in ("amod", "compound") for k in kids
         ):
             return True
     return False
+
+
+def _modal(verb: Token) -> bool:
+    return any(k.dep == "aux" and k.lemma in _MODAL and k.i < verb.i for k in verb.children)
+
+
+def _negated(verb: Token) -> bool:
+    return any(k.dep == "neg" or k.lemma == "never" for k in verb.children)
+
+
+def _supposed(verb: Token) -> bool:
+    return any(k.dep == "mark" and k.lemma in ("if", "unless", "whether") for k in verb.children)
 
 
 def negated_noun(sentence: Sentence, token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Whom a verb of harm hits: active, passive, or as a participle behind its noun."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.lexicons import lexicon
@@ -17,10 +18,14 @@ def with_company(sentence: Sentence, verb: Token) -> Iterator[Token]:
                 yield from conjuncts(sentence, pobj)
 
 
-def verb_key(sentence: Sentence, token: Token) -> str:
+_PARTICLES: Final = frozenset(("fire", "ablaze", "down"))
+_HOW: Final = frozenset(("advmod", "dobj", "acomp", "oprd"))
+
+
+def verb_key(token: Token) -> str:
     """A verb with its particle: `gun_down`, `open_fire`, `set_fire`; else its lemma."""
-    for kid in sentence.kids(token, "prt", "advmod", "dobj", "acomp", "oprd"):
-        if kid.dep == "prt" or kid.lemma in ("fire", "ablaze", "down"):
+    for kid in token.children:
+        if kid.dep == "prt" or (kid.lemma in _PARTICLES and kid.dep in _HOW):
             joined = f"{token.lemma}_{kid.lemma}"
             if (
                 joined in lexicon("violence")["kill_verbs"]

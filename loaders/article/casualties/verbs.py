@@ -24,7 +24,7 @@ def of_verb(
     """The tolls that hang on one verb."""
     if not verb.tag.startswith("V"):
         return
-    key = verb_key(sentence, verb)
+    key = verb_key(verb)
     if key in violence["kill_verbs"] or _is_shot_dead(sentence, verb):
         entry = violence["kill_verbs"].get(key) or {}
         if (

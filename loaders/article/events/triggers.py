@@ -37,7 +37,7 @@ def triggers_of(sentence: Sentence) -> list[Trigger]:
             or (token.dep == "amod" and token.tag == "VBG")
             or (token.dep == "amod" and token.lemma in ("kidnap", "abduct", "hijack"))
         ):
-            key = verb_key(sentence, token)
+            key = verb_key(token)
             if key in violence["kill_verbs"]:
                 entry = violence["kill_verbs"][key]
                 found.append(

@@ -26,7 +26,7 @@ def add_roles(scene: Scene, sentence: Sentence, trigger: Trigger, draft: Draft) 
 
 def _verb_roles(scene: Scene, sentence: Sentence, trigger: Trigger, draft: Draft) -> None:
     verb = trigger.token
-    key = verb_key(sentence, verb)
+    key = verb_key(verb)
     passive = is_passive(sentence, verb)
     agents = agents_of(sentence, verb)
     if not passive:

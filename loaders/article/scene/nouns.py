@@ -6,13 +6,15 @@ from loaders.article import names as n
 from loaders.article.lexicons import category_of, words
 from loaders.article.parse import Sentence, Token
 
+_BESIDE: Final = frozenset(("compound", "amod", "nmod"))
+
 
 def two_words(sentence: Sentence, token: Token) -> str:
     """A noun with the noun before it, lower case: `police officer`, `prayer leader`."""
-    if not token.children:
-        return token.lemma
-    compound = [k for k in sentence.kids(token, "compound", "amod", "nmod") if k.i == token.i - 1]
-    return f"{compound[0].lemma} {token.lemma}" if compound else token.lemma
+    before = sentence.tokens[token.i - 1]  # the last one before the first, which is no dependent
+    if before.head == token.i and before.i < token.i and before.dep in _BESIDE:
+        return f"{before.lemma} {token.lemma}"
+    return token.lemma
 
 
 def category(sentence: Sentence, token: Token) -> str:
