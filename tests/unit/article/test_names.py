@@ -17,6 +17,7 @@ from loaders.article.names import (
     find_names,
     key_of,
 )
+from loaders.article.names.atoms import atoms_of
 from loaders.article.names.forces import forces
 from loaders.article.names.form import kind_by_form
 from loaders.article.names.groups import groups_by_form
@@ -66,7 +67,7 @@ def test_unknown_groups_by_their_form() -> None:
     ],
 )
 def test_forms_that_give_an_armed_group_away(text: str, name: str) -> None:
-    assert name in [one.text for one in groups_by_form(text)]
+    assert name in [one.text for one in groups_by_form(text, atoms_of(text).words)]
 
 
 @pytest.mark.parametrize(
@@ -170,14 +171,15 @@ def test_places_with_their_level_and_their_site() -> None:
     ],
 )
 def test_places_that_no_gazetteer_knows(text: str, name: str, level: str) -> None:
-    assert (name, level) in [(one.text, one.level) for one in places_by_form(text)]
+    found = places_by_form(text, atoms_of(text).words)
+    assert (name, level) in [(one.text, one.level) for one in found]
 
 
 @pytest.mark.parametrize(
     "text", ["It happened in May.", "They prayed in Ramadan.", "He wrote in Arabic.", "in WhatsApp"]
 )
 def test_what_stands_where_places_do_and_is_none(text: str) -> None:
-    assert list(places_by_form(text)) == []
+    assert list(places_by_form(text, atoms_of(text).words)) == []
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_an_adjective_of_a_country_is_no_place() -> None:
 
 @pytest.mark.parametrize("text", ["The mosque was full.", "A Shia Mosque burned.", "The Market"])
 def test_a_site_has_a_name(text: str) -> None:
-    assert list(sites(text)) == []
+    assert list(sites(text, atoms_of(text).words)) == []
 
 
 # --- persons --------------------------------------------------------------------------------------
