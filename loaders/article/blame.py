@@ -59,8 +59,8 @@ _HINT: Final = re.compile(
     r"lobbed|hurled|bombed|shell|shot|gunned"
 )
 _OTHER_FAULT: Final = re.compile(
-    r"\s*of (?:being|support|back|arm|fund|coddl|abet|extort|collaborat|harbou?r|shelter|violat|"
-    r"betray|corrupt|breach|fail)"
+    r"\s*(?:of |for )?(?:being(?! (?:behind|responsible))|support|back|arm|fund|coddl|abet|extort|"
+    r"collaborat|harbou?r|shelter|violat|betray|corrupt|breach|fail)"
 )
 _TAKEN_UP: Final = re.compile(
     r"\b(?:the|this|that|these|both|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|Sunday's)\s(?:\w+\s){0,2}?(?P<noun>[a-z-]+)\b"
@@ -73,7 +73,7 @@ def blame(scene: Scene, found: Incidents) -> None:
         block = scene.blocks[sentence.paragraph]
         if block.noise or block.role or not found.stories:
             continue
-        blames = _HINT.search(sentence.text) is not None
+        blames = _HINT.search(sentence.lower) is not None
         claims = _CLAIM_HINT.search(sentence.text) is not None
         if not (blames or claims):
             continue
@@ -166,5 +166,5 @@ def _claims(
         story.claimed_killed = number.figure
         add_party(story.claimed_by, by[0])
         if story.killed == number.figure and story.killed != Figure() and len(story.texts) > 1:
-            story.killed = Figure()  # the figure is the party's own, not the text's
+            story.killed = story.killed_before  # the figure is the party's own, not the text's
         return

@@ -62,6 +62,15 @@ def unreal(sentence: Sentence, token: Token) -> bool:
                 spared = spared or above.lemma not in _TAKING_PLACE  # `the raid did not stop them`
             if carries and not spared and _negated(above):
                 return True
+            if (
+                depth
+                and above.lemma in SAYING
+                and path[depth - 1].dep == "ccomp"
+                and _negated(above)
+            ):
+                first = sentence.subtree(path[depth - 1])[:2]
+                if not any(t.tag.startswith("W") for t in first):  # `did not say who did it`
+                    return True
             if _supposed(above):
                 return True
         if depth and verbal and above.lemma in words("violence", "unreal"):

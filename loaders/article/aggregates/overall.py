@@ -22,7 +22,7 @@ _SINCE: Final = re.compile(
 _MANY: Final = 1000
 """No one incident kills as many: a greater figure of dead is a total."""
 _ONE_OF_MANY: Final = re.compile(
-    r"\bincluding (?:an?|the) [^.;]{3,80}?\b(?:that|which) (?:killed|left|wounded|claimed|"
+    r"\bincluding (?:an?|the|one) [^.;]{3,80}?\b(?:that|which) (?:killed|left|wounded|claimed|"
     r"injured)\b"
 )
 """`several attacks, including one on X that killed 40`: the figure is that of the one."""

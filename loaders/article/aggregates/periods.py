@@ -10,6 +10,10 @@ from loaders.article.numbers import number as value_of
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
 
+_SO_FAR: Final = re.compile(
+    r"\bso far (?:this year|in (?P<year>\d{4}))\b|\byear-to-date\b", re.IGNORECASE
+)
+
 
 def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
     """First and last day that a total counts, as ISO that may be partial; '' when not said."""
@@ -18,6 +22,10 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
     first, last = _span_of(text, today)
     if first:
         return first, last
+    so_far = _SO_FAR.search(text)
+    if today is not None and so_far is not None:
+        year = so_far["year"] or str(today.year)
+        return f"{year}-01-01", today.isoformat() if year == str(today.year) else ""
     whole = [d for d in sentence.dates if _resolved(scene, d, sentence).iso]
     for at, one in enumerate(whole):
         iso = _resolved(scene, one, sentence).iso
@@ -66,10 +74,6 @@ def period_of(scene: Scene, sentence: Sentence) -> tuple[str, str]:
         year = last[:4] or next((d.when.iso[:4] for d in sentence.dates if d.when.iso), "")
         first = f"{year}-01-01" if year else (f"{today.year}-01-01" if today else "")
     if today is not None and not first:
-        if re.search(
-            r"\bso far (?:this year|in \d{4})|\bthis year\b|year-to-date", text, re.IGNORECASE
-        ):
-            first, last = f"{today.year}-01-01", today.isoformat()
         span = re.search(
             r"\b(?:over|in|during) the (?:past|last) (\w+)?\s*(years?|months?|weeks?|decade)",
             text,

@@ -51,6 +51,9 @@ def toll_on(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: 
         or token.lemma == "other"
     )
     head = token.lemma if token.name is None else ""
+    of = _out_of(sentence, token)
+    if of is not None:
+        head, toll.category = of.lemma, toll.category or category(sentence, of)
     toll.attackers = bool(head) and (head in words("people", "attackers"))
     toll.militants = toll.category == "militants" and not toll.attackers
     if token.name is not None and token.name.kind == n.PERSON:
@@ -96,6 +99,16 @@ def toll_on(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: 
             toll.militants = True
             toll.whom = [party.name]
     return toll
+
+
+def _out_of(sentence: Sentence, token: Token) -> Token | None:
+    """The noun out of whose number a bare figure is: `two of the attackers`."""
+    if token.number is None:
+        return None
+    for prep in sentence.kids(token, "prep"):
+        if prep.lemma == "of":
+            return next(sentence.kids(prep, "pobj"), None)
+    return None
 
 
 def _person_before(scene: Scene, sentence: Sentence, token: Token) -> str:

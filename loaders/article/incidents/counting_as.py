@@ -18,6 +18,12 @@ def _has_accident(text: str) -> bool:
     return bool(folded & words("violence", "accident"))
 
 
+_TOLD_IN_FICTION: Final = re.compile(
+    r"\bin (?:the|an?|his|her|their|this|that) (?:[\w-]+ )?(?:film|movie|novel|thriller|"
+    r"video game|series|play|drama)\b"
+)
+
+
 def counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceChain) -> bool:
     """Whether a draft is an incident: somebody armed, a weapon or a plain word of violence, and
     something that pins it down (a day, a place, a toll)."""
@@ -31,6 +37,8 @@ def counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCha
     uniformed = any(t.category in ("security", "militants") and t.figure.stated for t in tolls)
     armed = bool(parties or hit_armed or uniformed or any(t.militants or t.group for t in tolls))
     if topic.foreign and not (any(p.kind in ("group",) for p in parties) and (killed or weapon)):
+        return False
+    if _TOLD_IN_FICTION.search(draft.sentence.lower):
         return False
     if not armed and _has_accident(text) and not weapon:
         return False

@@ -24,6 +24,8 @@ class Story:
     methods: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     killed: Figure = field(default_factory=Figure)
+    killed_before: Figure = field(default_factory=Figure)
+    """The figure that a later one replaced."""
     injured: Figure = field(default_factory=Figure)
     abducted: Figure = field(default_factory=Figure)
     killed_by: dict[str, Figure] = field(default_factory=dict)

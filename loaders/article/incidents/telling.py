@@ -55,6 +55,13 @@ def attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceCha
         known = {p.key for p in story.perpetrators}
         if party.key in known or (party.key in hit and not story.clash):
             continue
+        if (
+            draft.attribution == "blamed"
+            and not beginning
+            and any(p.kind == "group" for p in story.perpetrators)
+        ):
+            story.doubts.append(f"{party.name} is blamed for it")
+            continue
         if party.kind == "unknown" and (story.perpetrators and not beginning):
             continue
         if (

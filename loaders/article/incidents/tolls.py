@@ -51,7 +51,7 @@ def add_tolls(story: Story, draft: Draft, beginning: bool) -> None:
             story.killed_perpetrators = story.killed_perpetrators + toll.figure
             continue
         if toll.revised:
-            story.killed = toll.figure
+            story.killed_before, story.killed = story.killed, toll.figure
             story.toll_sentence[KILLED] = draft.sentence.index
             continue
         if toll.kind == ABDUCTED:
