@@ -22,6 +22,7 @@ from loaders.article.unreal import negated_noun, unreal
         ("He was accused of plotting to kill the mayor.", "kill"),
         ("The envoy warned of attacks on markets.", "attacks"),
         ("The attack did not take place.", "attack"),
+        ("The group never claimed it had attacked the town.", "attacked"),
     ],
 )
 def test_modals_negations_conditions_plans_and_threats(text: str, word: str) -> None:
@@ -40,6 +41,7 @@ def test_modals_negations_conditions_plans_and_threats(text: str, word: str) -> 
         ("Rebels killed the mayor during an attempt to reach him.", "killed"),
         ("After the attack the army vowed to hold the town.", "attack"),
         ("The attack did not stop the march.", "attack"),
+        ("Police did not say who attacked the town.", "attacked"),
         ("An envoy was warned after attacks on markets.", "attacks"),
     ],
 )
