@@ -44,6 +44,7 @@ def attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceCha
     story.place = merged(story.place, place) if not beginning else place
     if draft.claim_of is not None:
         _claimed(scene, story, draft)
+    unnamed = not any(p.kind == "group" for p in story.perpetrators)
     hit = {p.key for p in story.target_parties}
     answer = (
         bool(story.perpetrators)
@@ -100,6 +101,8 @@ def attach(scene: Scene, story: Story, draft: Draft, when: When, place: PlaceCha
         add_tolls(story, draft, beginning)
     for party in draft.claimed_by:
         add_party(story.claimed_by, party)
+    if draft.claimed_by and unnamed and story.attribution == "asserted":
+        story.attribution = "claimed"  # the doer is known by his own word only
     story.last_sentence = draft.sentence.index
     if not story.time:
         story.time = _clock(draft.sentence.text)

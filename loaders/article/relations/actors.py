@@ -28,7 +28,10 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
                     found += parties_of(scene, sentence, pobj)
         return found
     own = subjects(sentence, verb) if verb.dep not in ("acl",) or verb.tag == "VBG" else []
-    found = [p for t in own for p in _party_or_issuer(scene, sentence, relative(sentence, verb, t))]
+    found = []
+    for subject in own:
+        for party in _party_or_issuer(scene, sentence, relative(sentence, verb, subject)):
+            add_party(found, party)
     if found:
         return found
     below = verb

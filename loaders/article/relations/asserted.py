@@ -28,8 +28,9 @@ def denied(sentence: Sentence, token: Token) -> bool:
             "doubt",
         ):
             return True
-        # `denies that it is a branch`: the denial stands above the clause.
-        if above.tag.startswith("V") and above is not token and above.dep != "ccomp":
+        # `denies that it is a branch`, `refused to hold talks`: the denial stands above the clause.
+        within = above.dep in ("ccomp", "xcomp")
+        if above.tag.startswith("V") and above is not token and not within:
             break
     return False
 

@@ -86,7 +86,7 @@ def cut_ties(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:
 
 
 def formed(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
-    """`X was formed in 2015, during Y's expansion`; `X was founded as a branch of Y`."""
+    """`X was formed in 2015, during Y's expansion`; `X was formed by defectors from Y`."""
     subject = [p for t in subjects(sentence, verb) for p in parties_of(scene, sentence, t)]
     for prep in sentence.kids(verb, "agent", "prep"):
         for pobj in sentence.kids(prep, "pobj"):

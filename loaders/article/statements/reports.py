@@ -52,7 +52,7 @@ def confirmations_in(scene: Scene, sentence: Sentence, found: list[Said]) -> Non
 
 
 _REPORT: Final = re.compile(
-    r"\b(?:an?|the|its|one)\s+(?:[A-Z]\w+\s+\d{1,2},?\s+\d{4},?\s+|"
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne)\s+(?:[A-Z]\w+\s+\d{1,2},?\s+\d{4},?\s+|"
     r"\d{1,2}\s+[A-Z]\w+\s+\d{4}\s+)?(?P<what>report|assessment|study|briefing|"
     r"analysis)\b(?:\s+(?:dated|of|published(?: on)?|"
     r"released(?: on)?)\s+(?P<date>[^,.;]{3,30}))?[^.;]{0,40}?\b(?:stated|claimed|said|noted|"

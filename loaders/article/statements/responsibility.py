@@ -137,6 +137,10 @@ def responsibility_in(
             unnamed = [p for p in story.perpetrators if p.kind != "unknown"]
             story.perpetrators = [*unnamed, one]
             story.attribution = "claimed"
+    if story.attribution == "asserted" and not any(
+        p.kind == "group" for p in story.first.perpetrators
+    ):
+        story.attribution = "claimed"  # the doer is known by his own word only
 
 
 def _owned(
