@@ -4,9 +4,14 @@ import pytest
 from prose_scene import sentence_of, word_of
 
 from loaders.article.casualties import ABDUCTED, INJURED, KILLED, Toll, tolls, verb_key
+from loaders.article.casualties.counting import toll_on, tolls_on
 from loaders.article.casualties.figures import np_figure, parts
 from loaders.article.casualties.motives import gives_reasons, motive
+from loaders.article.casualties.nouns import of_noun
 from loaders.article.casualties.patients import those_hit
+from loaders.article.casualties.phrases import in_treatment, small_clauses, toll_phrases
+from loaders.article.casualties.verbs import of_verb
+from loaders.article.lexicons import lexicon
 from loaders.article.numbers import Figure, exactly
 
 
@@ -147,3 +152,58 @@ def test_a_death_may_be_the_reason_for_a_deed() -> None:
     assert motive(sentence, token)
     _, sentence, token = word_of("The killing of its emir shook it.", "killing")
     assert not motive(sentence, token)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kinds"),
+    [
+        ("Gunmen killed six farmers.", "killed", [KILLED]),
+        ("Gunmen stabbed six farmers to death.", "stabbed", [KILLED]),
+        ("Gunmen stabbed six farmers.", "stabbed", []),
+        ("Gunmen found six farmers.", "found", []),
+        ("The army lost six soldiers.", "lost", [KILLED]),
+        ("The army lost six bridges.", "lost", []),
+        ("Gunmen took six farmers to Jos.", "took", []),
+    ],
+)
+def test_tolls_that_hang_on_a_verb(text: str, word: str, kinds: list[str]) -> None:
+    scene, sentence, token = word_of(text, word)
+    found = of_verb(scene, sentence, token, lexicon("violence"))
+    assert [toll.kind for toll in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kinds"),
+    [
+        ("The abduction of six girls shook Jos.", "abduction", [ABDUCTED]),
+        ("It brought six injuries.", "injuries", [INJURED]),
+        ("It brought injuries.", "injuries", []),
+        ("The abduction shook Jos.", "abduction", []),
+    ],
+)
+def test_tolls_that_hang_on_a_noun(text: str, word: str, kinds: list[str]) -> None:
+    assert [toll.kind for toll in of_noun(*word_of(text, word))] == kinds
+
+
+def test_tolls_in_turns_of_phrase_are_told_once() -> None:
+    scene, sentence = sentence_of("The blast left 12 dead.")
+    (toll,) = small_clauses(scene, sentence, [])
+    assert toll.figure == exactly(12)
+    assert list(small_clauses(scene, sentence, [toll])) == []
+    assert list(toll_phrases(sentence)) == list(in_treatment(sentence)) == []
+
+
+def test_those_hit_are_people() -> None:
+    scene, sentence, killed = word_of("Gunmen killed a judge and themselves.", "killed")
+    words = {t.word: t for t in sentence.tokens}
+    assert list(tolls_on(scene, sentence, killed, KILLED, [words["themselves"]])) == []
+    (toll,) = tolls_on(scene, sentence, killed, KILLED, [words["judge"]])
+    assert (toll.whom, toll.figure) == (["judge"], exactly(1))
+    assert toll_on(scene, sentence, killed, KILLED, words["judge"]) == toll
+
+
+def test_two_of_the_attackers_are_attackers() -> None:
+    (toll,) = told("Two of the attackers were killed.")
+    assert (toll.attackers, toll.figure) == (True, exactly(2))
+    (toll,) = told("Two of the traders were killed.")
+    assert (toll.attackers, toll.category) == (False, "civilians")

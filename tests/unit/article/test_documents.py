@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from loaders.article.documents import read_document
+from loaders.article.documents.encoding import decode
+from loaders.article.documents.stated import stated_day
 from schema.errors import InputError
 
 docx = pytest.importorskip("docx", reason="needs the extra `prose`")
@@ -227,3 +229,28 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         read_document(tmp_path / "none.txt")
     with pytest.raises(InputError, match="folder"):
         read_document(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text"),
+    [
+        ("Nariño".encode("latin-1"), "", "Nariño"),
+        ("Şırnak".encode("iso8859-9"), "iso-8859-9", "Şırnak"),
+        ("Şırnak".encode(), "iso-8859-9", "Şırnak"),  # it is UTF-8, whatever it says of itself
+        ("Nariño".encode("latin-1"), "no-such-code", "Nariño"),
+    ],
+)
+def test_the_letters_of_a_file(data: bytes, declared: str, text: str) -> None:
+    assert decode(data, Path("a.txt"), declared) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-03T10:00:00Z", date(2024, 5, 3)), ("20240503", date(2024, 5, 3)),
+        ("3 May 2024", date(2024, 5, 3)), ("Fri, 03 May 2024", date(2024, 5, 3)),
+        ("03/04/2023", None), ("2024-13-03", None), ("yesterday", None),
+    ],
+)  # fmt: skip
+def test_days_as_files_state_them(text: str, day: date | None) -> None:
+    assert stated_day(text) == day

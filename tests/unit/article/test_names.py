@@ -21,6 +21,7 @@ from loaders.article.names.atoms import atoms_of
 from loaders.article.names.forces import forces
 from loaders.article.names.form import kind_by_form
 from loaders.article.names.groups import groups_by_form
+from loaders.article.names.known import known_names
 from loaders.article.names.organisations import organisations
 from loaders.article.names.persons import person_key
 from loaders.article.names.places import places_by_form
@@ -97,6 +98,12 @@ def test_a_gloss_makes_an_alias_of_the_text() -> None:
     declared = declare("Khawarij [IS-KP] has a new trick.")
     assert declared.entries["khawarij"].key == "group:is-kp"
     assert names("Khawarij came.") == []
+
+
+def test_the_longest_known_name_is_taken() -> None:
+    text = "The Islamic State West Africa Province came."
+    (one,) = known_names(text, atoms_of(text), declare(""))
+    assert one.text == "Islamic State West Africa Province"
 
 
 def test_brackets_that_hold_no_acronym_declare_nothing() -> None:
