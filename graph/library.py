@@ -271,25 +271,38 @@ class Graph:
 
         return balance(self.engine, actors, **_with_days(options))
 
-    def rivals(self, actor: str | None = None, /, **options: Any) -> "pd.DataFrame":
+    def rivals(
+        self, actor: str | None = None, /, *, draws: int = 0, **options: Any
+    ) -> "pd.DataFrame":
         """The rivals of an actor, or all pairs of rivals, each class ranked by itself.
 
         Args:
             actor: id or name; None for all pairs.
+            draws: draw the evidence so often for intervals of the ranks; 0 for none.
             options: `since`, `until`, `place`, `min_sources`, `recipe` and the others of
-                `graph.analysis.rivalry.rank`; days may be ISO text.
+                `graph.analysis.rivalry.ranking`; days may be ISO text.
 
         Returns:
-            A row for each pair, as `graph.analysis.rivalry.Pair` describes. `frame.attrs` holds
-            `recipe`, `notes` and `absence`.
+            A row for each pair, as `graph.analysis.rivalry.Pair` describes, with `rank_first`
+            and `rank_last` when draws are asked for: its ranks in 95 % of them. `frame.attrs`
+            holds `recipe`, `notes` and `absence`.
 
         Example:
             >>> g.rivals("IS-KP", since="2021-08-15")[["other_name", "hostility", "level_out"]]
         """
         from graph.analysis.rivalry import ranking
+        from graph.analysis.rivalry.resampling import intervals
 
         found = ranking(self.engine, actor, **_with_days(options))
         rows = [output.plain(pair.row()) for pair in found.pairs]
+        if draws:
+            allies = found.chosen["sign"] == "cooperative"
+            around = intervals(
+                found.gathered, found.recipe, found.pairs, cooperation=allies, draws=draws
+            )
+            for row, pair in zip(rows, found.pairs, strict=True):
+                span = around.get((pair.one, pair.other))
+                row |= {"rank_first": span and span.first, "rank_last": span and span.last}
         frame = _frame(rows, list(rows[0]) if rows else [])
         frame.attrs.update(
             recipe=found.recipe.text(), notes=found.notes, absence=str(found.absence or "")

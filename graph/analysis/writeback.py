@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.centrality.ranks import ranks
+from graph.analysis.ranks import ranks
 from graph.engine import Engine
 from graph.engine.errors import plain_errors
 from graph.ingest.ledger import know_the_types, read_meta, sole_writer

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
+from graph.analysis.draws import DRAWS
 from graph.cli.common import (
     F,
     count,
     day_option,
+    draws_options,
     emit,
     format_option,
     full_option,
@@ -37,7 +39,6 @@ ON: Final = (
     "offices",
     "linked",
 )
-DRAWS: Final = 200
 TOP: Final = 25
 
 _NETWORK: Final[tuple[Callable[[Any], Any], ...]] = (
@@ -101,11 +102,7 @@ _ANYWAY: Callable[[F], F] = click.option(
 @click.option("--by", type=click.Choice(["year"]), help="The course of the first measure by year.")
 @click.option("--communities", is_flag=True, help="Also communities (Leiden).")
 @click.option("--weighted", is_flag=True, help="Weigh ties in eigenvector, PageRank and Katz.")
-@click.option("--intervals", is_flag=True, help=f"Intervals of ranks from {DRAWS} draws.")
-@click.option(
-    "--draws", type=click.IntRange(min=20), help="Draws of the evidence; implies --intervals."
-)
-@click.option("--seed", type=int, help="Seed of draws and communities.")
+@draws_options
 @_ANYWAY
 @click.option("--limit", type=click.IntRange(min=1), help=f"Rows of a table; {TOP} if not given.")
 @click.option("--write", is_flag=True, help="Put the result on the actors, for the Browser.")
@@ -120,7 +117,7 @@ def centrality(
     weighted: bool,
     intervals: bool,
     draws: int | None,
-    seed: int | None,
+    seed: int,
     anyway: bool,
     limit: int | None,
     write: bool,
@@ -146,7 +143,6 @@ def centrality(
       rivalgraph centrality --remove
     """
     from graph.analysis import centrality as analysis
-    from graph.analysis.centrality.measures import SEED
     from graph.analysis.centrality.rows import rows_and_columns
     from graph.analysis.writeback import remove as take_off
 
@@ -155,7 +151,6 @@ def centrality(
             off = take_off(engine)
         say(f"taken off {count(off, 'actor')}" if off else "nothing had been written")
         return
-    used = seed if seed is not None else SEED
     with open_engine() as engine, progress("centrality") as tell:
         asked = _asked(engine, chosen)
         if by:
@@ -170,7 +165,7 @@ def centrality(
             weighted=weighted,
             communities=communities,
             draws=draws or (DRAWS if intervals else 0),
-            seed=used,
+            seed=seed,
             tell=tell,
         )
         lines = _lines(engine, found.projected, found.recipe, found.notes, str(found.shape))

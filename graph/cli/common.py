@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from graph import output
+from graph.analysis.draws import DRAWS, SEED
 from graph.cli import pager
 from graph.cli.progress import progress
 from schema.dates import bounds
@@ -37,6 +38,24 @@ full_option: Callable[[F], F] = click.option(
 force_option: Callable[[F], F] = click.option(
     "--force", is_flag=True, help="Withdraw even when more than a fifth of the records would go."
 )
+
+_DRAWS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--intervals", is_flag=True, help=f"Intervals of ranks from {DRAWS} draws."),
+    click.option(
+        "--draws", type=click.IntRange(min=20), help="Draws of the evidence; implies --intervals."
+    ),
+    click.option(
+        "--seed", type=int, default=SEED, show_default=True, help="Where random draws begin."
+    ),
+)
+
+
+def draws_options(command: F) -> F:
+    """Options for drawing the evidence anew: `--intervals`, `--draws`, `--seed`."""
+    made: Any = command
+    for option in reversed(_DRAWS):
+        made = option(made)
+    return cast("F", made)
 
 
 class Day(click.ParamType[date]):

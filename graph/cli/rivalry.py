@@ -1,7 +1,7 @@
 """`rivals` and `rivalry`: who stands against whom, how strongly, and on what evidence."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from graph import output
+from graph.analysis.draws import DRAWS, said_of
 from graph.cli.common import (
     F,
     count,
     day_option,
+    draws_options,
     emit,
     format_option,
     full_option,
@@ -24,7 +26,10 @@ from graph.cli.progress import progress
 from graph.credits import credits_of
 
 if TYPE_CHECKING:
+    from graph.analysis.draws import Interval
     from graph.analysis.rivalry import Pair, Ranking
+
+    Intervals = Mapping[tuple[str, str], Interval]
 
 CLASSES: Final = ("group_group", "group_government", "government_government", "other")
 COLUMNS: Final = (
@@ -86,6 +91,7 @@ def evidence_options(command: F) -> F:
 )
 @click.option("--allies", is_flag=True, help="Rank by cooperation instead.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many of each class.")
+@draws_options
 @click.option("--sensitivity", is_flag=True, help="How the ranking hangs on each parameter.")
 @click.option("--by-rule", is_flag=True, help="The ranking with each rule switched off, in turn.")
 @full_option
@@ -101,6 +107,9 @@ def rivals(
     pair_class: tuple[str, ...],
     allies: bool,
     limit: int | None,
+    intervals: bool,
+    draws: int | None,
+    seed: int,
     sensitivity: bool,
     by_rule: bool,
     full: bool,
@@ -113,11 +122,13 @@ def rivals(
     attacked. Pairs of two groups, of a group and a government, and of two governments are
     ranked apart. Hostility and cooperation are two numbers, each with the envelope that its
     sources leave open; docs/rivalry.md has the formula, and the recipe is printed below.
+    --intervals draws the evidence again and again, for how far a rank hangs on few records.
 
     \b
     Example:
       rivalgraph rivals IS-KP
       rivalgraph rivals TTP --since 2014-01-01 --until 2020-12-31 --class group_group
+      rivalgraph rivals IS-KP --intervals
       rivalgraph rivals IS-KP --sensitivity
       rivalgraph rivals IS-KP --by-rule
     """
@@ -145,10 +156,13 @@ def rivals(
     elif by_rule:
         _rules(found, form, full)
     else:
-        _ranked(found, limit, form, full, named=actor is not None, allies=allies)
+        around = _intervals(found, draws or (DRAWS if intervals else 0), seed, allies=allies)
+        _ranked(found, around, limit, form, full, named=actor is not None, allies=allies)
     lines = [str(found.absence)] if found.absence else []
     if found.gathered.on:
         lines.append(f"Evidence ages up to {found.gathered.on}.")
+    if intervals or draws:
+        lines.append(said_of(draws or DRAWS, seed))
     notes([*lines, *found.notes, found.recipe.text(), found.recipe.hinge(), *credit_lines])
 
 
@@ -217,19 +231,45 @@ def rivalry(
     notes([*found.notes, found.recipe.text(), found.recipe.hinge(), *credit_lines])
 
 
+def _intervals(found: "Ranking", draws: int, seed: int, *, allies: bool) -> "Intervals":
+    from graph.analysis.rivalry.resampling import intervals
+
+    if not draws:
+        return {}
+    with progress("draws") as tell:
+        return intervals(
+            found.gathered,
+            found.recipe,
+            found.pairs,
+            cooperation=allies,
+            draws=draws,
+            seed=seed,
+            tell=tell,
+        )
+
+
 def _ranked(
-    found: "Ranking", limit: int | None, form: str, full: bool, *, named: bool, allies: bool
+    found: "Ranking",
+    around: "Intervals",
+    limit: int | None,
+    form: str,
+    full: bool,
+    *,
+    named: bool,
+    allies: bool,
 ) -> None:
     pairs = [p for p in found.pairs if limit is None or p.rank <= limit]
     if form != "table":
-        rows = [output.plain(pair.row()) for pair in pairs]
+        rows = [output.plain(pair.row() | _drawn(around, pair)) for pair in pairs]
         emit(rows, list(rows[0]) if rows else [], form)
         return
     for code in dict.fromkeys(pair.pair_class for pair in pairs):
         members = [pair for pair in pairs if pair.pair_class == code]
         click.secho(f"\n{code.replace('_', ' – ')}", bold=True)
-        rows = [_row(pair, named=named) for pair in members]
+        rows = [_row(pair, named=named) | _drawn(around, pair) for pair in members]
         columns = ALLIED if allies else COLUMNS
+        if around:
+            columns = (columns[0], "rank_interval", *columns[1:])
         shown = [
             c
             for c in (*columns, *(m for m in MORE if full and m not in columns))
@@ -246,6 +286,12 @@ def _ranked(
             for p in changed
         ]
     )
+
+
+def _drawn(around: "Intervals", pair: "Pair") -> dict[str, str | None]:
+    """The column of the interval, when the evidence was drawn."""
+    span = around.get((pair.one, pair.other))
+    return {"rank_interval": str(span) if span else None} if around else {}
 
 
 def _tells(column: str, rows: Sequence[dict[str, Any]]) -> bool:

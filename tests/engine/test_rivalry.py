@@ -1,15 +1,17 @@
 """Rivalry in a graph: the article alone, and the article beside a few events of a dataset."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from commandline_in_process import run_on
 from made_ged import made_events, write_ged
 from questions_graph import wipe
 
 from graph.analysis.balance import FRIENDLY, HOSTILE, balance
-from graph.analysis.rivalry import Recipe, rank, ranking, rivalry
+from graph.analysis.rivalry import Recipe, ranking, rivalry
 from graph.analysis.rivalry.byrule import by_rule
 from graph.analysis.rivalry.sensitivity import kendall, sensitivity
 from graph.cli.balance import page
@@ -32,7 +34,7 @@ def article(engine):
 
 
 def pairs(engine, *words, **options):
-    return {(p.one, p.other): p for p in rank(engine, *words, **options)}
+    return {(p.one, p.other): p for p in ranking(engine, *words, **options).pairs}
 
 
 def test_the_order_of_the_article(article):
@@ -131,11 +133,11 @@ def test_the_registry_is_no_outside_source(article):
 
 def test_names_that_mean_nothing_or_one_party_are_refused(article):
     with pytest.raises(InputError, match="no actor is called"):
-        rank(article, "Nobody At All")
+        ranking(article, "Nobody At All")
     with pytest.raises(InputError, match="one party"):
         rivalry(article, "Taliban", "state:af/islamic-emirate")
     with pytest.raises(InputError, match="lies after"):
-        rank(article, since=date(2024, 1, 1), until=date(2020, 1, 1))
+        ranking(article, since=date(2024, 1, 1), until=date(2020, 1, 1))
 
 
 def test_sensitivity_moves_one_parameter_at_a_time(article):
@@ -164,6 +166,23 @@ def test_the_library_gives_frames(article):
     assert list(years["year"]) == list(range(2020, 2025))
     assert years.attrs["pair"]["level_out"] == "violence"
     assert years["hostility"].isna().sum() == 2
+
+
+def test_ranks_are_drawn_again_and_again(article):
+    frame = Graph(article, None, None).rivals("IS-KP", draws=60)
+    assert (frame["rank_first"] <= frame["rank"]).all()
+    assert (frame["rank"] <= frame["rank_last"]).all()
+    asked = run_on(article, "rivals", "IS-KP", "--draws", "60", "--format", "json")
+    assert asked.exit_code == 0, asked.stderr
+    spans = [row["rank_interval"].split("-") for row in json.loads(asked.stdout)]
+    assert [(int(span[0]), int(span[-1])) for span in spans] == [
+        *zip(frame["rank_first"], frame["rank_last"], strict=True)
+    ]
+    assert "95% of the ranks in 60 draws" in asked.stderr
+    plain = run_on(article, "rivals", "IS-KP", "--format", "json")
+    assert "rank_interval" not in plain.stdout
+    allies = run_on(article, "rivals", "al-Qaeda", "--allies", "--intervals")
+    assert allies.stdout.split()[3:7] == ["rank", "rank", "rival", "cooperation"]
 
 
 def test_the_camps_of_the_article(article):

@@ -24,10 +24,11 @@ from graph.analysis.centrality.findings import (
 from graph.analysis.centrality.keyplayers import KeyPlayers, key_players
 from graph.analysis.centrality.measures import HOSTILE, MEASURES, Measure, communities, compute
 from graph.analysis.centrality.projecting import NO_FLOW, ON, Projected, project
-from graph.analysis.centrality.ranks import TOLERANCE, Rank, ranks
-from graph.analysis.centrality.resampling import Interval, intervals
+from graph.analysis.centrality.resampling import intervals
 from graph.analysis.centrality.tables import Row, Shape, Table, table
+from graph.analysis.draws import Interval
 from graph.analysis.network import Asked
+from graph.analysis.ranks import TOLERANCE, Rank, ranks
 
 __all__ = [
     "GROUPINGS",

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.analysis.centrality.measures import SEED
+from graph.analysis.draws import SEED
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.analysis.centrality.brokerage import DEALS, Broker, brokers
 from graph.analysis.centrality.keyplayers import KeyPlayers, key_players
-from graph.analysis.centrality.measures import HOSTILE, MEASURES, SEED, Work, membership
+from graph.analysis.centrality.measures import HOSTILE, MEASURES, Work, membership
 from graph.analysis.centrality.projecting import NO_FLOW, Projected, of_evidence, project
-from graph.analysis.centrality.ranks import TOLERANCE
-from graph.analysis.centrality.resampling import SHARE, Interval, intervals
+from graph.analysis.centrality.resampling import intervals
 from graph.analysis.centrality.tables import Shape, Table, shape
+from graph.analysis.draws import SEED, Interval, said_of
 from graph.analysis.network import Asked, Evidence, within
+from graph.analysis.ranks import TOLERANCE
 from graph.engine import Engine
 from schema.errors import RivalgraphError
 
@@ -169,10 +170,7 @@ def of_network(
             weighted=weighted and bool(weight),
             tell=tell,
         )
-        notes.append(
-            f"Intervals hold {SHARE:.0%} of the ranks in {draws} draws of the evidence (seed "
-            f"{seed}). They say how far a rank hangs on few records, not what sources missed."
-        )
+        notes.append(said_of(draws, seed))
     notes = [*_words(projected, shown, rows), *notes, *projected.notes]
     return Centrality(
         rows,

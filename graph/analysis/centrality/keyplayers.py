@@ -11,7 +11,7 @@ from math import comb
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.analysis.centrality.measures import Work, compute
-from graph.analysis.centrality.ranks import TOLERANCE, same
+from graph.analysis.ranks import TOLERANCE, same
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from functools import cached_property
 from math import isnan, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.analysis.draws import SEED
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ DAMPING: Final = 0.85
 
 KATZ_SHARE: Final = 0.85
 """Katz: alpha as a share of 1/lambda, lambda the largest eigenvalue; below 1 the sum converges."""
-
-SEED: Final = 20211015
-"""Where the draws of the community search begin, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,32 +8,18 @@ few records; it does not say what the sources missed, which may be the larger er
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from graph.analysis.centrality.measures import MEASURES, SEED, Work, compute
-from graph.analysis.centrality.ranks import Rank, ranks
+from graph.analysis.centrality.measures import MEASURES, Work, column
+from graph.analysis.draws import DRAWS, SEED, SHARE, Interval, RankDraws
 from graph.analysis.network import Evidence, Word, assemble, backing
+from graph.analysis.ranks import spans
 from graph.ingest.derive.ties import Fighting, Stated
 
 if TYPE_CHECKING:
     import networkx as nx
-
-DRAWS: Final = 200
-SHARE: Final = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The ranks that a share of the draws give an actor; `present` is the share it is in at all."""
-
-    first: int
-    last: int
-    present: float
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
 def intervals(
@@ -47,11 +33,7 @@ def intervals(
     weighted: bool = False,
     tell: Callable[[str, int, int], None] | None = None,
 ) -> dict[str, dict[str, Interval]]:
-    """The interval of each rank, by measure and actor.
-
-    An actor that is not in the network of a draw ranks behind all who are. Ties in rank widen
-    the interval: its first rank is taken from the first of those who are equal, its last from
-    the last.
+    """The interval of each rank, by measure and actor; see `RankDraws` on who is absent or equal.
 
     Args:
         evidence: what the network is made from.
@@ -63,37 +45,16 @@ def intervals(
         weighted: see `Work`.
         tell: called with "drawing", draws done, draws in all.
     """
-    seen: dict[str, dict[str, list[Rank]]] = {name: defaultdict(list) for name in measures}
-    present: Counter[str] = Counter()
+    seen = {name: RankDraws() for name in measures}
     for at, graph in enumerate(drawn(evidence, draws, seed)):
         work = Work(graph, weight=weight, weighted=weighted)
-        present.update(work.ids)
-        for name in measures:
-            places = ranks(compute(work, name), low_first=MEASURES[name].low_first)
-            for ident, rank in places.items():
-                seen[name][ident].append(rank)
-            seen[name][""].append(Rank(len(places) + 1, len(places) + 1))
+        columns = [column(work, name) for name in measures]
+        firsts, lasts = spans(columns, [MEASURES[name].low_first for name in measures])
+        for name, first, last in zip(measures, firsts, lasts, strict=True):
+            seen[name].add(work.ids, first, last)
         if tell:
             tell("drawing", at + 1, draws)
-    return {
-        name: {
-            ident: _interval(places, found[""], draws, share, present[ident] / draws)
-            for ident, places in found.items()
-            if ident
-        }
-        for name, found in seen.items()
-    }
-
-
-def _interval(
-    places: list[Rank], behind: list[Rank], draws: int, share: float, present: float
-) -> Interval:
-    # Where it is absent it ranks behind all; how many those are differs by draw, the most is used.
-    missing = [max(behind)] * (draws - len(places))
-    firsts = sorted(rank.first for rank in (*places, *missing))
-    lasts = sorted(rank.last for rank in (*places, *missing))
-    cut = round(draws * (1 - share) / 2)
-    return Interval(firsts[min(cut, draws - 1)], lasts[max(draws - 1 - cut, 0)], present)
+    return {name: found.intervals(share) for name, found in seen.items()}
 
 
 def drawn(evidence: Evidence, draws: int, seed: int) -> "Iterator[nx.Graph[str]]":

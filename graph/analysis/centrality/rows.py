@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from graph.analysis.centrality.brokerage import ROLES, Broker
 from graph.analysis.centrality.findings import Centrality, Players, YearRow
-from graph.analysis.centrality.ranks import Rank
+from graph.analysis.ranks import Rank
 
 SHOWN: Final = 6
 """Measures that come before all else; a table on a terminal has room for little more."""

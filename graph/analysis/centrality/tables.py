@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from graph.analysis.centrality.measures import MEASURES, SEED, Work, column, membership, modularity
-from graph.analysis.centrality.ranks import Rank, spans
+from graph.analysis.centrality.measures import MEASURES, Work, column, membership, modularity
+from graph.analysis.draws import SEED
+from graph.analysis.ranks import Rank, spans
 from schema.errors import RivalgraphError
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from graph.analysis.rivalry.ranking import (
     Pair,
     Ranking,
     Rivalry,
-    rank,
     ranking,
     rivalry,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "Recipe",
     "Rivalry",
     "Year",
-    "rank",
     "ranking",
     "rivalry",
     "score",

@@ -160,7 +160,7 @@ class Ranking:
     chosen: dict[str, Any] = field(default_factory=dict)
 
 
-def rank(
+def ranking(
     engine: "Engine",
     actor: str | None = None,
     *,
@@ -175,7 +175,7 @@ def rank(
     regime: bool = True,
     lineage: bool = False,
     without: Sequence[str] = (),
-) -> list[Pair]:
+) -> Ranking:
     """The rivals of an actor, or all pairs, each class ranked by itself.
 
     Args:
@@ -195,43 +195,12 @@ def rank(
         lineage: with what this project's own registry says.
         without: rules whose evidence is left out.
 
+    Returns:
+        The pairs with notes, the reason of an empty answer, and the evidence.
+
     Raises:
         InputError: a name is not known or not clear, or an argument does not fit.
     """
-    return ranking(
-        engine,
-        actor,
-        since=since,
-        until=until,
-        place=place,
-        min_sources=min_sources,
-        recipe=recipe,
-        sign=sign,
-        pair_classes=pair_classes,
-        sources=sources,
-        regime=regime,
-        lineage=lineage,
-        without=without,
-    ).pairs
-
-
-def ranking(
-    engine: "Engine",
-    actor: str | None = None,
-    *,
-    since: date | None = None,
-    until: date | None = None,
-    place: str | None = None,
-    min_sources: int = 1,
-    recipe: Recipe | None = None,
-    sign: str = "hostile",
-    pair_classes: Sequence[str] = (),
-    sources: Sequence[str] = (),
-    regime: bool = True,
-    lineage: bool = False,
-    without: Sequence[str] = (),
-) -> Ranking:
-    """As `rank`, with notes, the reason of an empty answer, and the evidence."""
     from graph.questions import absence as nothing
 
     _check(since, until, sign, pair_classes)
@@ -386,7 +355,7 @@ def rivalry(
         engine: an open graph.
         a: id or name of one actor; `pair.one`.
         b: id or name of the other.
-        since, until, place, recipe, sources, regime, lineage, without: as in `rank`.
+        since, until, place, recipe, sources, regime, lineage, without: as in `ranking`.
 
     Raises:
         InputError: a name is not known or not clear, or both mean one party.

@@ -127,7 +127,7 @@ def score(items: Sequence[Item], recipe: Recipe, on: date | None, *, decay: bool
     counted: set[str] = set()
     points: dict[str, float] = {}
     for part in (*HOSTILE, *COOPERATIVE):
-        masses = _once(
+        masses = heaviest(
             (item, mass(item, recipe, on, decay=decay)) for item in items if item.part == part
         )
         points.update((item.record, amount.value) for item, amount in masses)
@@ -200,7 +200,7 @@ def _sizes(item: Item, recipe: Recipe) -> tuple[float, float, float]:
     return plain + low, plain + best, plain + high + more
 
 
-def _once(masses: Iterable[tuple[Item, Amount]]) -> list[tuple[Item, Amount]]:
+def heaviest(masses: Iterable[tuple[Item, Amount]]) -> list[tuple[Item, Amount]]:
     """Each record once, at its heaviest: reports and sides of one incident add nothing."""
     best: dict[str, tuple[Item, Amount]] = {}
     for item, amount in masses:
@@ -232,7 +232,7 @@ def _words(masses: Sequence[tuple[Item, Amount]]) -> tuple[Amount, set[str]]:
     best: dict[tuple[object, ...], tuple[Item, Amount]] = {}
     bounds: dict[tuple[object, ...], Amount] = defaultdict(Amount)
     for item, amount in masses:
-        key = _same(item)
+        key = same_words(item)
         bounds[key] = _outermost((bounds[key], amount))
         if key not in best or amount.value > best[key][1].value:
             best[key] = (item, amount)
@@ -242,7 +242,7 @@ def _words(masses: Sequence[tuple[Item, Amount]]) -> tuple[Amount, set[str]]:
     return total, {item.record for item, _ in best.values()}
 
 
-def _same(item: Item) -> tuple[object, ...]:
+def same_words(item: Item) -> tuple[object, ...]:
     """What makes two items in words one: the same act, or the same relation of one series."""
     if item.part not in ACTS:
         return (item.series, item.year)

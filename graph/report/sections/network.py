@@ -1,10 +1,15 @@
 """The signed network: a picture, and the actors in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.analysis.centrality import table
+from graph.analysis.centrality.measures import Work, column
+from graph.analysis.draws import DRAWS, SEED, Interval, RankDraws, said_of
+from graph.analysis.ranks import spans
 from graph.analysis.rivalry import Pair
+from graph.analysis.rivalry.resampling import drawn
 from graph.report.contents import (
     Block,
     Column,
@@ -100,7 +105,8 @@ def standing(pairs: tuple[Pair, ...], centrality: str = "strength") -> list[Stan
         )
         for actor, own in found.items()
     }
-    measured = table(_hostile(pairs), [centrality, *CENTRALITIES], weight="hostility")
+    graph = _hostile(pairs, [pair.hostility for pair in pairs])
+    measured = table(graph, [centrality, *CENTRALITIES], weight="hostility")
     return [
         Standing(
             row.id,
@@ -118,16 +124,26 @@ def standing(pairs: tuple[Pair, ...], centrality: str = "strength") -> list[Stan
     ]
 
 
-def _hostile(pairs: tuple[Pair, ...]) -> "nx.Graph[str]":
+def ranks_drawn(material: Material) -> dict[str, Interval]:
+    """The ranks of every actor when the evidence is drawn again and again."""
+    ties, seen = material.ties, RankDraws()
+    for hostility in drawn(ties.gathered, ties.recipe, ties.pairs):
+        work = Work(_hostile(ties.pairs, hostility.tolist()), weight="hostility")
+        firsts, lasts = spans([column(work, material.scope.centrality)], [False])
+        seen.add(work.ids, firsts[0], lasts[0])
+    return seen.intervals()
+
+
+def _hostile(pairs: tuple[Pair, ...], hostility: Sequence[float]) -> "nx.Graph[str]":
     """All actors, joined by their hostile ties."""
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
-    for pair in pairs:
+    for pair, weight in zip(pairs, hostility, strict=True):
         graph.add_node(pair.one, name=pair.one_name)
         graph.add_node(pair.other, name=pair.other_name)
-        if pair.hostility:
-            graph.add_edge(pair.one, pair.other, hostility=pair.hostility)
+        if weight:
+            graph.add_edge(pair.one, pair.other, hostility=weight)
     return graph
 
 
@@ -214,6 +230,7 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
         "broker. An incident between three actors counts in each of its pairs. Years are pooled.",
     )
     names, kinds = material.ties.names, material.ties.kinds
+    around = ranks_drawn(material)
     rows = tuple(
         Row(
             f"actor-{row.actor}",
@@ -225,6 +242,7 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
                 row.strength,
                 f"{row.strength_low:.1f} – {row.strength_high:.1f}",
                 str(row.best) if row.best == row.worst else f"{row.best} – {row.worst}",
+                str(around[row.actor]).replace("-", " – "),
                 int(row.values["core"]),
                 row.incidents,
                 row.killed,
@@ -241,6 +259,7 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
         Column("Strength", "decimal", "sum of hostility over its ties"),
         Column("Envelope", "interval", "what the sources leave open; no confidence interval"),
         Column("Ranks open", "interval", "ranks by strength that the envelopes leave open"),
+        Column("Ranks drawn", "interval", f"by {measure}, in 95 % of {DRAWS} draws"),
         Column("Core", "number", "largest k with k opponents each"),
         Column("Incidents", "number", "over its ties"),
         Column("Killed, best", "number", "in these incidents, on all sides"),
@@ -250,6 +269,6 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
         f"Actors by prominence in conflict, ranked by {measure}",
         columns,
         rows,
-        (),
+        (said_of(DRAWS, SEED),),
         recipe,
     )

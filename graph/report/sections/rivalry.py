@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from graph.analysis.draws import DRAWS, SEED, Interval, said_of
 from graph.analysis.rivalry import Pair
+from graph.analysis.rivalry.resampling import Ends, intervals
 from graph.report.contents import Block, Column, Heat, Row, Section, Table, Value, sentence
 from graph.report.material import Material
 from graph.report.sections.network import pair_evidence, pair_row, standing
@@ -23,6 +25,7 @@ KINDS: Final = {
 }
 _RANKED: Final = (
     Column("Rank", "number", "within this class; equal numbers share a rank"),
+    Column("Ranks drawn", "interval", f"in 95 % of {DRAWS} draws of the evidence"),
     Column("Pair", "name"),
     Column("Hostility", "decimal"),
     Column("Envelope", "interval", "what the sources leave open; no confidence interval"),
@@ -51,10 +54,11 @@ def rivalry_section(material: Material) -> Section:
     blocks: list[Block] = []
     if hostile:
         blocks.append(_heat(hostile))
+        around = intervals(material.ties.gathered, material.ties.recipe, hostile)
         for code, title in CLASSES.items():
             ranked = [pair for pair in hostile if pair.pair_class == code]
             if ranked:
-                blocks.append(_ranked(material, code, title, ranked))
+                blocks.append(_ranked(material, code, title, ranked, around))
     else:
         blocks.append(sentence("No hostility between two named actors is on record."))
     if friendly:
@@ -88,7 +92,9 @@ def _heat(hostile: tuple[Pair, ...]) -> Heat:
     )
 
 
-def _ranked(material: Material, code: str, title: str, pairs: list[Pair]) -> Table:
+def _ranked(
+    material: Material, code: str, title: str, pairs: list[Pair], around: dict[Ends, Interval]
+) -> Table:
     ordered = sorted(pairs, key=lambda p: (-p.hostility, p.one_name, p.other_name))
     rows = tuple(
         Row(
@@ -96,6 +102,7 @@ def _ranked(material: Material, code: str, title: str, pairs: list[Pair]) -> Tab
             (
                 # Pairs below the fewest incidents asked for are gone, so ranks are counted anew.
                 1 + sum(other.hostility > pair.hostility for other in ordered),
+                str(around.get((pair.one, pair.other), "")).replace("-", " – "),
                 f"{pair.one_name} – {pair.other_name}",
                 pair.hostility,
                 _span(pair.hostility_low, pair.hostility_high),
@@ -110,9 +117,9 @@ def _ranked(material: Material, code: str, title: str, pairs: list[Pair]) -> Tab
         )
         for pair in ordered
     )
-    return Table(
-        f"ranked-{code.replace('_', '-')}", title, _RANKED, rows, (), "ties", "No such pair."
-    )
+    said = (said_of(DRAWS, SEED),)
+    ident = f"ranked-{code.replace('_', '-')}"
+    return Table(ident, title, _RANKED, rows, said, "ties", "No such pair.")
 
 
 def _allied(material: Material, pairs: tuple[Pair, ...], used: set[str]) -> Table:
