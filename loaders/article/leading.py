@@ -30,9 +30,9 @@ _ROLE: Final = (
     r"spokeswoman|deputy|chairman|ideologue|financier|negotiator|representative|ringleader|boss|kingpin|warlord|"
     r"operative|member|figure|official|recruiter|bomb-maker|strategist|cleric|mufti))"
 )
-_P: Final = r"(?:[A-Z][a-z]*\.? )?(?P<p>‹P\d+›)"
+_P: Final = r"(?:[A-Z][a-z]*\.? ){0,3}(?P<p>‹P\d+›)"
 _G: Final = (
-    r"(?:[Tt]he )?‹[GA]\d+›(?: (?:group|movement|gang|cartel|faction|coalition|alliance|militia|"
+    r"(?:[Tt]he )?‹[GAF]\d+›(?: (?:group|movement|gang|cartel|faction|coalition|alliance|militia|"
     r"wing|column|front))?"
 )
 _DONE: Final = {
@@ -73,6 +73,13 @@ _FRAMES: Final = tuple(
         rf"{_P},? (?:who (?:is|was) )?(?:an? |the |its |one of the )?(?:[a-z-]+ ){{0,2}}{_ROLE} "
         rf"(?:of|for|in|with) (?:the )?(?P<g>{_G})",
         rf"{_P}, (?:an? |the )?(?:[a-z-]+ ){{0,2}}(?P<g>{_G}) {_ROLE}\b",
+        rf"(?P<g>{_G})(?:'s)? [a-z ]{{0,40}}(?:appointment|nomination|election|naming) of {_P} "
+        rf"as (?:its |the )?{_ROLE}\b",
+        rf"(?P<g>{_G})[^.;‹]{{0,40}} (?:has |had )?(?:appointed|named|elected|chose|chosen|"
+        rf"installed) {_P} (?:as |to be )?"
+        rf"(?:its |the )?(?:new )?{_ROLE}\b",
+        rf"(?P<g>{_G})[^.;‹]{{0,60}} (?:appointment|nomination|election) of {_P} as (?:its |the "
+        rf")?{_ROLE}\b",
     )
 )
 _SEVERAL: Final = re.compile(
@@ -89,7 +96,7 @@ _HINT: Final = re.compile(
 def leads(scene: Scene, sentence: Sentence) -> Iterator[Lead]:
     """The posts in groups that turns of phrase of a sentence give to persons it names."""
     kinds = {name.kind for name in sentence.names}
-    if n.PERSON not in kinds or n.GROUP not in kinds or not _HINT.search(sentence.text):
+    if n.PERSON not in kinds or not kinds & {n.GROUP, n.FORCE} or not _HINT.search(sentence.text):
         return
     marked = mark(scene, sentence)
     people = {name.start: name for name in sentence.names if name.kind == n.PERSON}
@@ -97,7 +104,7 @@ def leads(scene: Scene, sentence: Sentence) -> Iterator[Lead]:
         for match in pattern.finditer(marked.text):
             found = match.groupdict()
             group = found.get("g") or match.group(0)
-            of = marked.parties[re.findall(r"‹[GA]\d+›", group)[0]][0]
+            of = marked.parties[re.findall(r"‹[GAF]\d+›", group)[0]][0]
             title = _DONE.get(found.get("done") or "") or str(found.get("role"))
             marks = re.finditer(r"‹P\d+›", found["all"]) if found.get("all") else [None]
             for one in marks:

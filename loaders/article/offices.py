@@ -52,7 +52,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"[\"']?\b(?P<role>{_roles()})\b[\"']?(?P<tail>(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[^,;]{{2,90}}?)?)\s*,?\s*"
         r"(?:(?:who is |who was |better |identified |only )*(?:known as|named|called|identified as|"
-        r"nicknamed|who calls himself)\s+)?$",
+        r"nicknamed|who calls himself)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$",
         re.IGNORECASE,
     )
 
@@ -60,8 +60,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|"
-        rf"one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})\b"
+        rf"^\.?(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|"
+        rf"one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})(?:(?<=[a-z])s)?\b(?!'s|-)"
         rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?[^,;.]{{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",
         re.IGNORECASE,
     )
@@ -89,6 +89,15 @@ def offices(scene: Scene) -> list[Held]:
                 )  # fmt: skip
             if one is not None and all((o.key, o.title) != (one.key, one.title) for o in found):
                 found.append(one)
+            if lead is not None and one is not None and one.rule != "office/frame":
+                further = not set(lead.title.casefold().split()) & set(one.title.casefold().split())
+                if further and all((o.key, o.title) != (name.key, lead.title) for o in found):
+                    found.append(
+                        Held(
+                            sentence, lead.start, lead.end, scene.display(name.key), name.key,
+                            lead.title, lead.of, "", False, "office/frame",
+                        )
+                    )  # fmt: skip
         if not block.noise:
             found.extend(_unnamed(scene, sentence))
     return found
@@ -102,7 +111,12 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     if titled:
         upto = titled.start("title")
         ahead = _before().search(text, max(0, upto - NEAR), upto)
-        while ahead and _RANK.fullmatch(ahead["role"].title()) and not ahead["tail"]:
+        while (
+            ahead
+            and _RANK.fullmatch(ahead["role"].title())
+            and not ahead["tail"]
+            and not _OWNED.search(text, 0, ahead.start("role"))
+        ):
             upto = ahead.start("role")  # `Commander, Major General X`: ranks before the post
             ahead = _before().search(text, max(0, upto - NEAR), upto)
         if ahead and ahead["role"] and (not ahead["tail"] or before[:upto].rstrip().endswith(",")):
@@ -119,7 +133,7 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             comma
             and not match["tail"]
             and not re.search(
-                r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|'s|s')\s*[\"']?(?:[\w'-]+\s+){0,3}$",
+                r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|'s|s')\s*[\"']?(?:[\w'-]+\s+){0,3}[\"']?$",
                 before[: match.start("role")][-60:] or "the ",
             )
         ):
@@ -148,7 +162,16 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
                     sentence, name.start, other.end, shown, name.key, title, of, "", False,
                     "office/leads",
                 )  # fmt: skip
+    leads = _LEADS_BODY.match(text[name.end :])
+    if leads:
+        title = {"lead": "leader", "head": "head", "command": "commander"}[leads["verb"]]
+        return Held(
+            sentence, name.start, name.end + leads.end(), shown, name.key,
+            f"{title} of the {leads['whole'].strip()}", None, "", False, "office/leads",
+        )  # fmt: skip
     after = _after().match(text[name.end :])
+    if after and after["role"].casefold() in _BARE_RANKS and not after["tail"]:
+        after = None  # `a retired general`
     if after:
         return _held(
             scene, sentence, name, shown, after["role"], name.start, name.end + after.end(),
@@ -172,11 +195,21 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
 
 NEAR: Final = 160
 """Characters before a name within which its post is looked for."""
+_OWNED: Final = re.compile(r"(?:\b[Ii]ts|\b[Tt]heir|'s)\s+(?:[a-z-]+\s+)*$")
+"""`its commander, General X`: a post, though the word is a rank too."""
 _TITLED: Final = re.compile(
     r"\b(?P<title>(?:Lt\.?|Lieutenant-|Major-|Brigadier-|Maj\.?|Brig\.?|Vice|Prime|Foreign|Interior|Defen[cs]e|Chief|Home|Rear|Air)?\.?\s?(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|President|Minister|Governor|Commander|Mayor|Senator|Ambassador|Brigadier|Admiral|Secretary|Superintendent|Comandante|Inspector|Commissioner|Spokesman|Spokesperson|Spokeswoman|Commodore))\s+$"
 )
 _LEADS: Final = re.compile(
     r"(?:,\s*who)?\s+(?:has\s+)?(?P<verb>lead|head|command)(?:s|ed)?\s+(?:the\s+)?(?P<of>[A-Za-z])"
+)
+_LEADS_BODY: Final = re.compile(
+    r",?\s*who\s+(?:has\s+|had\s+)?(?P<verb>lead|head|command)(?:s|ed)?\s+the\s+"
+    r"(?P<whole>(?:\d+\w\w\s+)?[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|[a-z]+\s+(?:column|brigade|wing|front|cell|unit)))*"
+    r"(?:\s+(?:brigade|wing|front|cell|unit|column))?)"
+)
+_BARE_RANKS: Final = frozenset(
+    ("general", "colonel", "major", "captain", "lieutenant", "brigadier")
 )
 _RANK: Final = re.compile(
     r"(?:Lt\.?|Maj\.?|Brig\.?|Vice|Rear|Air|Lieutenant-|Major-|Brigadier-)?\.?\s?"

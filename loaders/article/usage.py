@@ -7,12 +7,12 @@ from typing import Final
 
 from loaders.article.lexicons import words
 from loaders.article.places import place_index
-from loaders.article.relations.stems import needs
+from loaders.article.relations.stems import has_all, needs
 from loaders.article.text import fold_letters
 
 _NAME: Final = (
     r"(?P<name>(?:[A-ZÀ-Þ][\w'-]*|[ae]l-[A-Z][\w'-]*)"
-    r"(?: (?:(?:of|the|de|al|wal|ul) )?(?:[A-ZÀ-Þ][\w'-]*|[ae]l-[A-Z][\w'-]*)){0,4})"
+    r"(?: (?:(?:of|for|the|de|al|wal|ul) ){0,2}(?:[A-ZÀ-Þ][\w'-]*|[ae]l-[A-Z][\w'-]*)){0,4})"
 )
 _ACRONYM: Final = r"(?P<name>[A-Z][A-Z-]{1,8}[A-Z])"
 _ARMED: Final = (
@@ -30,8 +30,9 @@ _PATTERNS: Final = tuple(
         # `Jamaat X, a faction of Y`; `X, a little-known militant group`
         rf"\b{_NAME},\s(?:an?|the|another|one)\s(?:[\w'-]+\s){{0,3}}?"
         rf"(?:{_ARMED}\s{_BODY}|militia|faction|offshoot|splinter)\b",
-        # `a faction of X`
-        rf"\b(?:faction|offshoot|splinter(?:\s{_BODY})?|breakaway\s\w+|wing)\s(?:of|from)\s(?:the\s)?{_NAME}",
+        # `a faction of X`, but not `the faction of Y, who leads it`
+        rf"\b(?:faction|offshoot|splinter(?:\s{_BODY})?|breakaway\s\w+|wing)\s(?:of|from)\s(?:the\s)?(?>{_NAME})"
+        r"\b(?!(?:\s\([^)]*\))?,\swho\b)",
         # `the militant group X`, `the militia X`
         rf"\b(?:{_ARMED}\s{_BODY}|militia|faction)\s{_NAME}",
         # `the Fano militia`, `the rival G-Pep alliance`
@@ -41,6 +42,8 @@ _PATTERNS: Final = tuple(
         rf"\b(?:{_BODY}|militias?|gang|cartel|alliance|coalition|rebels|insurgents|fighters)(?:,|\sthat\sis|\swhich\sis)?\s"
         rf"(?:known|calling\sitself|calling\sthemselves|called|dubbed|styled|styling\sitself)"
         rf"(?:\s(?:locally|collectively|as|the))*\s{_NAME}",
+        # `the Tuareg front FLZ`, `the outfit JJMP`
+        rf"\b(?:front|cartel|gang|movement|outfit|group|militia|faction|rebels|coalition)\s{_ACRONYM}\b",
         rf"\bprivate\smilitary\s(?:company|contractor|firm),?\s{_NAME}",
         # `JJMP rebels`, `cadres of the JJMP`
         rf"\b{_ACRONYM}\s{_PEOPLE}\b",
@@ -64,7 +67,20 @@ _TIED: Final = tuple(
         r"foes?|enemy|ally|allied|merged|merger|war|clashed|clashes|fighting|feud|truce|pact|ceasefire|faction|cell|affiliate|"
         rf"wiped\sout|loyal)\s(?:of|from|to|with|between|against|into)?\s?the\s{_NAME}",
         rf"\b(?:split|broke|clashed|clashes|allied|merged|feud|truce|at\sodds|fighting)\s(?:from|with|between|against|into)\s{_ACRONYM}\b",
-        rf"\b[Tt]he\s{_NAME},\sof\swhich\s",
+        rf"\b[Tt]he\s{_NAME}(?:\s\([\w-]+\))?,\sof\swhich\s",
+        # `the X, which had split from`, `the X is the sworn enemy of`, `X (LN), an umbrella of`
+        rf"\b[Tt]he\s(?>{_NAME})(?:\s\([\w-]+\))?,\s(?:which|who)\s(?:(?:had|has|have|later|once)\s)*"
+        r"(?:split|broke|broken|splintered|seceded|pledged|merged|renounced)\b",
+        rf"\b[Tt]he\s(?>{_NAME})\s(?:is|are|was|were|remains)\s(?:an?|the|its)\s(?:[\w-]+\s){{0,3}}?"
+        r"(?:rival|enemy|foe|ally|offshoot|splinter|affiliate|wing)\s(?:of|to)\b",
+        # `the X ambushed`, `fighters of the X`
+        rf"\b[Tt]he\s(?>{_NAME})(?:\s\([\w-]+\))?(?:,\s[^.;]{{3,70}},)?\s(?:(?:have|has|had|later|also|then)\s)*"
+        r"(?:attacked|ambushed|bombed|raided|stormed|overran|clashed|exchanged\sfire|pledged|split|broke\saway|"
+        r"threatened\sto|vowed\sto|declared\swar|kidnapped|abducted|beheaded|took\sup\sarms|"
+        r"claimed\s(?:responsibility|the\s(?:attack|ambush|bombing|blast|killing)))\b",
+        rf"\b(?:{_PEOPLE}|members|commanders?|leaders?)\s(?:of|from)\sthe\s(?>{_NAME})",
+        rf"\b(?>{_NAME})(?:\s\([\w-]+\))?,\s(?:an?|the|itself\san?)\s(?:[\w'-]+\s){{0,3}}?"
+        r"(?:umbrella|coalition|alliance|platform|bloc)\s(?:of|for|that|which|uniting|grouping)\b",
         rf"\b(?:rival|breakaway|splinter),?\s(?:the\s)?{_NAME}\s\([A-Z]",
     )
 )
@@ -152,6 +168,7 @@ _NO_NAME: Final = frozenset(
         "un",
         "eu",
         "us",
+        "state",
         "uk",
         "usa",
         "nato",
@@ -173,7 +190,7 @@ def used_as_groups(text: str) -> Iterator[str]:
     hostile = _HOSTILE.search(text) is not None
     lowered = text.lower()
     for pattern in (*_PATTERNS, *(_TIED if hostile else ())):
-        if not all(any(stem in lowered for stem in group) for group in _needs(pattern.pattern)):
+        if not has_all(lowered, _needs(pattern.pattern)):
             continue
         for match in pattern.finditer(text):
             name = _bare(match["name"].split("'s ")[0])

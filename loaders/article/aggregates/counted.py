@@ -60,7 +60,7 @@ def counts_nothing(text: str, number: NumberAt) -> bool:
         return True
     if MONEY.search(text[: number.start]):
         return True
-    return word in ("one", "no", "several", "many", "few") or bool(
+    return word in ("one", "no", "several", "many", "few", "several hundred") or bool(
         re.match(r"[-\s]year", text[number.end :])
     )
 

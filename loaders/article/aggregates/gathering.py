@@ -5,6 +5,7 @@ from loaders.article.aggregates.counted import DISPLACED
 from loaders.article.aggregates.documents import documents_in
 from loaders.article.aggregates.held import held_in
 from loaders.article.aggregates.overall import is_total
+from loaders.article.aggregates.phrases import phrases_in
 from loaders.article.aggregates.sizes import shares_in, sizes_in
 from loaders.article.aggregates.totals import times_in, totals_in
 from loaders.article.lexicons import lexicon
@@ -34,6 +35,10 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
         own += list(shares_in(scene, sentence))
         own += list(documents_in(scene, sentence))
         own += list(held_in(scene, sentence))
+        for one in phrases_in(scene, sentence, [*found, *own]):
+            own.append(one)
+            if one.measure == "killed":
+                taken.add(sentence.index)
         spans = set()
         for one in own:
             if (one.start, one.end, one.measure) not in spans:

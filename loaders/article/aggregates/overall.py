@@ -7,7 +7,8 @@ from loaders.article.aggregates.counted import COUNTED, MONEY
 from loaders.article.parse import Sentence
 
 _SINCE: Final = re.compile(
-    r"\b(?:since|as against|in the (?:first|second|third|fourth|last) (?:(?:half|"
+    r"\b(?:(?<!has )(?<!have )(?<!had )(?<!ever )(?<!long )since|as against|in the (?:first|"
+    r"second|third|fourth|last) (?:(?:half|"
     r"quarter) of (?:the year|(?:19|20)\d\d)|\w+ months)|responsible for (?:the )?(?:deaths?|"
     r"killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|"
     r"last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|"

@@ -7,6 +7,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article import offices as posts
 from loaders.article.claims import Incident, Office, Person
+from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
 
 
@@ -20,6 +21,7 @@ def persons_of(
     victims = {name for i in incidents for name in i.named_victims}
     number = 0
     introduced, also = _introduced(scene)
+    told = _told(scene)
     for key, first in scene.first_of.items():
         if first.kind != n.PERSON or key in also:
             continue
@@ -27,7 +29,7 @@ def persons_of(
         longest = max(scene.names_of[key], key=len)
         own = roles.pop(shown, [])
         known = bool(own) or shown in victims or key in introduced
-        if not known and first.how not in ("form",):
+        if not known and first.how != "form" and not (first.how == "shape" and key in told):
             continue
         number += 1
         start, end = scene.first_at[key]
@@ -71,9 +73,66 @@ _OF_NOTE: Final = re.compile(
     r"followers|forces)\b"
 )
 _ALIAS: Final = re.compile(
-    r",? \(?(?:alias|aka|a\.k\.a\.|@|also known as|better known as|known as|nom de guerre|"
+    r",? \(?(?:alias|codenamed|aka|a\.k\.a\.|@|also known as|better known as|known as|nom de "
+    r"guerre|"
     r"nicknamed|(?:who )?uses the alias)\s+['\"]?$"
 )
+
+
+_WORDS: Final = re.compile(
+    r"\b(?:Watch|Rights|Intelligence|Services?|County|Key|Takeaways?|Army|Update|Team|Relations|Zone|Zonal|Tide|"
+    r"States?|Member|Global|Public|Red|Black|White|Green|Blue|Crisis|Report|News|Media|Daily|Weekly|"
+    r"Road|Bridge|Hotel|Camp|Base|Market|Mosque|Church|Hospital|School|Airport|Shiites?|Sunnis?|"
+    r"Forces?|Front|Group|Units?|Council|Committee|Office|Agency|Centre|Center|Institute|Peshmerga|"
+    r"Foundation|Network|Movement|Alliance|Front|Cartel|Gang|Boys|Brigades?|Battalion|Column|Club|"
+    r"Telegram|Facebook|Twitter|Radio|Television|Times|Post|Herald|Act|Bill|Treaty|Summit|Games|"
+    r"\w+(?:tion|tions|ment|ments|ing|ness|ship|ship|ism|ists?|ies|ance|ence|ed))\b"
+)
+"""Words that are no part of a person's name."""
+_NOT_BEFORE: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]ccording to|[Ii]n|[Aa]t|[Nn]ear|[Tt]owards?|[Aa]round|[Oo]utside|"
+    r"its|Operation|"
+    r"[A-Z][\w-]*|al)[ -]$"
+)
+_NOT_BEHIND: Final = re.compile(
+    r" (?:database|report|reports|region|area|district|province|movement|group|militia|front|club|"
+    r"newspaper|magazine|website|channel|bridge|road|river|camp|base|hotel|mobile|column|[A-Z])"
+)
+
+
+_AGENCY: Final = re.compile(r"\)\s?(?:\.-|\.? ?[-–—])")
+
+
+def _told(scene: Scene) -> set[str]:
+    """Persons by the shape of the name alone, where they stand in a sentence as persons do."""
+    found: set[str] = set()
+    for sentence in scene.sentences:
+        text = sentence.text
+        if not text.rstrip().endswith((".", "!", "?", '"', "'", ")", "]", ":")):
+            continue  # a heading
+        for name in sentence.names:
+            if name.kind != n.PERSON or name.how not in ("shape", "surname"):
+                continue
+            if _WORDS.search(name.text) or _NOT_BEHIND.match(text, name.end):
+                continue
+            if _AGENCY.match(text, name.end):
+                continue  # `TOWN, 3 May (Agency).-`
+            if not _NOT_BEFORE.search(
+                text[max(0, name.start - 30) : name.start]
+            ) and not _among_places(sentence, name):
+                found.add(name.key)
+    return found
+
+
+def _among_places(sentence: Sentence, name: n.Name) -> bool:
+    """`in X, Tal Y`, `Tal Y and Z`: a place no list knows, beside those it knows."""
+    for other in sentence.names:
+        if other.kind != n.PLACE:
+            continue
+        between = sentence.text[min(other.end, name.end) : max(other.start, name.start)]
+        if between in (", ", " and ", " or ", ", and ", " to "):
+            return True
+    return False
 
 
 def _introduced(scene: Scene) -> tuple[set[str], dict[str, str]]:

@@ -44,6 +44,8 @@ def on_whose_word(scene: Scene, sentence: Sentence, head: Token, draft: Draft) -
                 draft.claim_of = party
     for kid in sentence.kids(head, "parataxis", "ccomp"):
         tells = any(k.tag.startswith("V") for k in sentence.kids(kid, "ccomp"))
+        # Who claims the deed says nothing of its toll.
+        tells = tells or (kid.lemma == "claim" and any(True for _ in objects(sentence, kid)))
         if kid.lemma in SAYING and not tells:  # `…; X said it did so` says nothing of the toll
             for token in subjects(sentence, kid):
                 party = scene.actor(sentence, token)

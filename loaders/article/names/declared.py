@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
+from loaders.article.lexicons import lexicon
 from loaders.article.names.form import kind_by_form, looks_foreign
 from loaders.article.names.gazetteer import Entry, gazetteer
 from loaders.article.names.name import GROUP, key_of
 from loaders.article.places import place_index
 from loaders.article.usage import used_as_groups
+from loaders.registry.registry import load_registry
 
 
 @dataclass
@@ -59,11 +62,55 @@ def declare(text: str) -> Declared:
                 _declare_short(found, match)
     for match in _GLOSS.finditer(text):
         _declare_gloss(found, match)
+    _declare_opponents(found, text)
     for name in used_as_groups(text):
         key = key_of(name)
         if key not in gazetteer() and not place_index().by_key.get(key):
             found.entries.setdefault(key, Entry(GROUP, key, how="use"))
     return found
+
+
+def _declare_opponents(found: Declared, text: str) -> None:
+    """An opponents' word for a group (`Daesh`) where the text itself does not say who is meant."""
+    lowered = text.casefold()
+    for one in lexicon("groups")["opponents"]:
+        called = [word for word in one["words"] if word.casefold() in lowered]
+        entry = _meant(one, text) if called else None
+        if entry is None:
+            continue
+        for word in called:
+            found.entries.setdefault(key_of(word), replace(entry, careful=False))
+
+
+def _meant(one: dict[str, Any], text: str) -> Entry | None:
+    """Whom an opponents' word means: the group, or the one branch of it that the text names."""
+    known = gazetteer()
+    whole = known.get(key_of(one["of"]))
+    branches = {entry.key: entry for name in one["branches"] if (entry := known.get(key_of(name)))}
+    keys = {key_of(name): key for name, key in _names_of(frozenset(branches)).items()}
+    named = {keys[key_of(m.group(0))] for m in _any_of(frozenset(branches)).finditer(text)}
+    if whole is None or len(named) != 1:
+        return whole
+    rest = _any_of(frozenset(branches)).sub("", text)
+    alone = _any_of(frozenset((whole.key,))).search(rest) is None
+    return branches[named.pop()] if alone else whole
+
+
+@cache
+def _names_of(keys: frozenset[str]) -> dict[str, str]:
+    """The names under which some groups are known, as they are written, with the group's key."""
+    rows = [str(name) for row in lexicon("groups")["groups"] for name in row]
+    rows += [n.text for actor in load_registry().actors.values() for n in actor.names]
+    known = gazetteer()
+    return {
+        name: entry.key for name in rows if (entry := known.get(key_of(name))) and entry.key in keys
+    }
+
+
+@cache
+def _any_of(keys: frozenset[str]) -> re.Pattern[str]:
+    names = sorted(_names_of(keys), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def _declare_short(found: Declared, match: re.Match[str]) -> None:

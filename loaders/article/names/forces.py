@@ -113,7 +113,7 @@ def forces(passage: str) -> Iterator[Name]:
                 start, text = start + lead.end(), text[lead.end() :]
             country = next((index.country_of(w) for w in text.split() if index.country_of(w)), "")
         if passage[end : end + 1] == "-" or re.match(
-            r"\s+(?:station|post|check|Command|chief|officer|academy|training|base|convoy|vehicle|headquarters|patrol|barracks|camp|officers|spokes|outpost|commander|source|court|school|hospital|command)\w*",
+            r"\s+(?:station|post|check|Command|chief|officer|academy|training|base|convoy|vehicle|headquarters|patrol|barracks|camp|officers|spokes|outpost|commander|source|court|school|hospital|command|wing|arm|branch)\w*",
             passage[end:],
         ):
             head = re.match(r"\s+(chief|spokes\w+|commander|source|Command|command)", passage[end:])

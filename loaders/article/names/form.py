@@ -61,13 +61,16 @@ def kind_by_form(name: str) -> str:
         or part.casefold() in words_of_form("martial")
         for part in parts
     )
+    if folded.endswith(" military council") and len(parts) >= 3 and parts[-3] != "Transitional":
+        return GROUP
     if last in words_of_form("last") and len(parts) >= 2:
         if last not in words_of_form("civil") or martial:
             return GROUP
         return ""
     heads = {part.casefold() for part in parts if part[0].isupper()}
     lead = re.match(
-        r"((?:[A-Z][\w'-]+ )*?)(Front|Army|Movement|Brigades?|Forces|Party|Union|Organi[sz]ation|"
+        r"((?:[A-Z][\w'-]+ (?:and )?)*?)(Front|Army|Movement|Brigades?|Forces?|Party|Union|"
+        r"Organi[sz]ation|"
         r"Battalion|"
         r"Council|Tigers|Coordination|Cooperative|Alliance) (?:of|for|in) ",
         name,
@@ -76,6 +79,9 @@ def kind_by_form(name: str) -> str:
         martial or lead[2] in ("Front", "Army", "Brigade", "Brigades", "Tigers", "Battalion")
     ):
         return GROUP
+    whole = re.match(r"(.{4,}?) of (?:the )?[A-Z]", name)
+    if whole and " " in whole[1] and " the " not in whole[1] and kind_by_form(whole[1]) == GROUP:
+        return GROUP  # `the Popular Resistance of X`
     if (
         heads & words_of_form("first")
         and len(parts) >= 2

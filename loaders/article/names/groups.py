@@ -7,6 +7,7 @@ from typing import Final
 from loaders.article.names.form import CAPITALISED, kind_by_form
 from loaders.article.names.gazetteer import gazetteer
 from loaders.article.names.name import GROUP, Name, key_of
+from loaders.article.places import place_index
 
 _ARMED: Final = (
     "rebels|rebel|fighters|fighter|militants|militant|guerrillas|guerrilla|insurgents|insurgent|"
@@ -24,6 +25,10 @@ _NUMBERED_FRONT: Final = re.compile(
 """Guerrillas number their fronts: `the 33rd Front`."""
 
 
+_PLURAL: Final = re.compile(r"\b(?P<name>L[oa]s [A-ZÀ-Þ][\w'-]+s)\b(?! [A-ZÀ-Þ])")
+"""Gangs call themselves `Los X`; a place of that form is known."""
+
+
 def groups_by_form(passage: str, words: frozenset[str]) -> Iterator[Name]:
     """Armed groups by their form: `LN rebels`, `the 33rd Front`, `the X Liberation Army`.
 
@@ -36,8 +41,19 @@ def groups_by_form(passage: str, words: frozenset[str]) -> Iterator[Name]:
     for match in (*armed, *numbered):
         start, end = match.span("name")
         yield Name(start, end, GROUP, match["name"], key_of(match["name"]), how="form")
+    for match in _PLURAL.finditer(passage) if "Los " in passage or "Las " in passage else ():
+        key = key_of(match["name"])
+        where = re.search(
+            r"\b(?:in|at|near|of|from|to|municipality|department|province) $",
+            passage[: match.start()],
+        )
+        if not where and not place_index().by_key.get(key):
+            yield Name(*match.span("name"), GROUP, match["name"], key, how="form")
     for match in CAPITALISED.finditer(passage):
         start, text = match.start(), match.group(0).removesuffix("'s")
+        owner = text.rfind("'s ")
+        if owner > 0 and kind_by_form(text[owner + 3 :]) == GROUP and kind_by_form(text) != GROUP:
+            start, text = start + owner + 3, text[owner + 3 :]  # `Iraq's Saraya X`
         if " " not in text and "-" not in text:
             continue  # one plain word has no form
         pieces: list[tuple[int, str]] = [(start, text)]

@@ -12,6 +12,7 @@ from loaders.article.names.organisations import organisations
 from loaders.article.names.persons import (
     persons_by_shape,
     persons_identified,
+    persons_over_places,
     persons_with_post,
     persons_with_title,
 )
@@ -46,6 +47,7 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
     take(forces(passage))
     take(organisations(passage))
     take(groups_by_form(passage, atoms.words))
+    take(persons_over_places(passage, atoms, declared))
     take(known_places(passage, atoms, busy))
     take(places_by_form(passage, atoms.words))
     take(persons_by_shape(passage, declared, busy))

@@ -6,10 +6,11 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon, words
+from loaders.article.names.atoms import Atoms
 from loaders.article.names.declared import Declared
-from loaders.article.names.form import CAP
+from loaders.article.names.form import CAP, kind_by_form, words_of_form
 from loaders.article.names.gazetteer import gazetteer
-from loaders.article.names.name import ATOM, PERSON, Name, key_of
+from loaders.article.names.name import ATOM, GROUP, PERSON, Name, key_of
 from loaders.article.places import place_index
 
 
@@ -23,6 +24,10 @@ def _titles() -> str:
     return "|".join(
         sorted((re.escape(str(t)) for t in lexicon("people")["titles"]), key=len, reverse=True)
     )
+
+
+_GIVEN: Final = re.compile(rf"(?<=[a-z,;] )(?:{CAP} ){{1,2}}$|^(?:{CAP} ){{2}}$")
+"""What stands before `Abu X` when it is but the end of a longer name."""
 
 
 @cache
@@ -43,6 +48,8 @@ def persons_with_title(passage: str, words_: frozenset[str], declared: Declared)
         first = name.split()[0]
         if key_of(name) in gazetteer() or key_of(first) in declared.entries:
             continue
+        if kind_by_form(match.group(0)) == GROUP:
+            continue  # `the Abu X Martyrs Brigade`
         if key_of(f"{match.group(0).split()[0]} {first}") in gazetteer():
             continue
         if re.match(
@@ -69,6 +76,9 @@ def persons_with_title(passage: str, words_: frozenset[str], declared: Declared)
             "Comandante",
         )
         start = match.start() if keep else match.start("name")
+        given = _GIVEN.search(passage, 0, start) if title == "Abu" else None
+        if given and not (_NOT_PERSON.search(given[0]) or any(map(_is_role, given[0].split()))):
+            start = given.start()  # `Abdul Sattar Abu X`
         end = match.start("name") + len(name)
         if not keep and len(name.split()) == 1 and name.casefold() in place_index().by_key:
             continue
@@ -133,6 +143,8 @@ def person_key(text: str, declared: Declared) -> str:
     """The key of a person: by the surname, once the text has given the full name."""
     surname = key_of(text.split()[-1])
     full = declared.surnames.get(surname)
+    if full is not None and _another(text, full):
+        return key_of(text)
     if full is None or (len(text.split()) > 1 and len(key_of(text)) > len(full)):
         if len(text.split()) > 1:
             declared.surnames[surname] = key_of(text)
@@ -140,6 +152,12 @@ def person_key(text: str, declared: Declared) -> str:
                 declared.surnames.setdefault(surname[2:], key_of(text))
         return declared.surnames.get(surname, key_of(text))
     return full
+
+
+def _another(text: str, full: str) -> bool:
+    """Whether a name of two words or more is another person's of the same surname: `Sara X`."""
+    *given, _ = (key_of(part) for part in text.split())
+    return bool(given) and not any(part in full or full.startswith(part[:1]) for part in given)
 
 
 def _is_role(word: str) -> bool:
@@ -174,6 +192,56 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{_NOT_PERSON.pattern}|\b(?:{openers})\b)[ -]")
 
 
+def _body(text: str) -> bool:
+    """Whether a name ends as those of many together do."""
+    last = text.split()[-1]
+    return last.endswith("s") or last.casefold() in words_of_form("last")
+
+
+_ARTICLE: Final = re.compile(r"\b[Tt]he $")
+
+
+_STANDING: Final = re.compile(
+    rf"(?:^|(?<=[,;:] )|(?<=\bby )|(?<=\band )|(?<=\binclude )|(?<=\bincluding )|(?<=\bsucceeded ))"
+    rf"(?P<name>{CAP} (?:{CAP} ){{0,2}}(?:[ae]l-)?{CAP})"
+    r"(?=, (?:who|an?|the|its|his|her|one|alias|codenamed|known|then|also|\d\d,|in|on)\b|"
+    r"(?:,| \([^)]*\),?)? (?:said|says|told|added|condemned|denied|warned|announced|confirmed|"
+    r"claimed|"
+    r"vowed|accused|blamed|died|pledged|swore|leads|heads|commands|serves)\b)"
+)
+_PART_OF_PLACE: Final = re.compile(
+    r"(?:Nearby|Neighbou?ring|Rural|Greater|Upper|Lower|Middle|Inner|Outer|Old|Historic|Downtown|"
+    r"Fort|Port|Camp|Puerto|Santa|San|Saint|El|Al|Los|Las|Tel|Tell|Jabal|Jebel|Wadi|Deir|Beit|Kafr)\b"
+)
+
+
+def persons_over_places(passage: str, atoms: Atoms, declared: Declared) -> Iterator[Name]:
+    """`X Y, who`, `X Y said`, where Y is a town as well: a person, by where the name stands."""
+    index = place_index()
+    if index.by_key.keys().isdisjoint(atoms.folded) or len(atoms.first) < 2:
+        return
+    for match in _STANDING.finditer(passage):
+        name = match["name"]
+        parts = [key_of(part) for part in name.split()]
+        arabic = re.search(r" [ae]l-", name) is not None
+        if (parts[0] in index.by_key and not arabic) or not any(
+            part in index.by_key for part in (parts if arabic else parts[1:])
+        ):
+            continue
+        if (
+            key_of(name) in index.by_key
+            or key_of(name) in gazetteer()
+            or _PART_OF_PLACE.match(name)
+        ):
+            continue
+        if _NOT_PERSON.search(name) or any(_is_role(part) for part in name.split()):
+            continue
+        if index.demonyms.get(name.split()[0].casefold()) or parts[0] in declared.entries:
+            continue
+        start = match.start("name")
+        yield Name(start, match.end("name"), PERSON, name, person_key(name, declared), how="shape")
+
+
 def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Iterator[Name]:
     """Capitalised names that nothing else has claimed: persons when they have two words."""
     for match in _PERSON.finditer(passage):
@@ -189,6 +257,8 @@ def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Itera
             continue
         if any(_is_role(part) for part in text.split()):
             continue
+        if _ARTICLE.search(passage, max(0, start - 4), start) and _body(text):
+            continue  # `the Red Marines`: nobody
         yield Name(start, start + len(text), PERSON, text, person_key(text, declared), how="shape")
     for word in _CAPITALISED.finditer(passage) if declared.surnames else ():
         text = re.sub(r"'s$|'$", "", word.group(0))

@@ -34,6 +34,8 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
             add_party(found, party)
     if found:
         return found
+    if verb.dep == "relcl" and own and own[0].tag in ("WDT", "WP"):
+        return []  # `a network that has armed X`: the network, not who told of it
     below = verb
     for above in sentence.up(verb):
         if above.tag.startswith("V"):
@@ -86,6 +88,9 @@ STATEMENTS: Final = frozenset(
 )
 
 
+VIEWS: Final = frozenset(("regard", "see", "view", "describe", "consider", "treat", "portray"))
+
+
 def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
     """The noun that `which` or `who` stands for; the word itself otherwise."""
     if token.tag in ("WDT", "WP"):
@@ -120,7 +125,7 @@ def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
         if pair:
             return pair
     for one in conjuncts(sentence, token):
-        post = one.lemma in ("one", "commander", "leader", "member") or one.number is not None
+        post = one.lemma in POSTS or one.number is not None
         party = _person_beside(scene, sentence, one) if post else None
         party = party or scene.actor(sentence, one) or seat(one)
         if party is None and one.lemma in (
@@ -165,6 +170,13 @@ def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
                     if (p := scene.actor(sentence, t)) and p.key != party.key
                 ]
     return found
+
+
+POSTS: Final = frozenset((
+    "one", "commander", "leader", "member", "head", "envoy", "chief", "spokesman", "spokesperson",
+    "spokeswoman", "representative", "founder", "emir", "governor", "secretary", "mayor",
+))  # fmt: skip
+"""Posts beside which the person is named: `one of its commanders, X`."""
 
 
 def _person_beside(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
@@ -265,6 +277,8 @@ def is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
                 if reflexive or not sentence.has(governor, "dobj")
                 else objects(sentence, governor)
             )
+            if governor.dep == "relcl" and governor.lemma in VIEWS and not reflexive:
+                pool = [sentence.at(governor.head)]  # `X, which Y regards as an arm of Z`
             return [p for t in pool for p in parties_of(scene, sentence, t)]
     if noun.dep == "appos":
         found = parties_of(scene, sentence, above)

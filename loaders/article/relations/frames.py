@@ -11,7 +11,7 @@ from typing import Final
 
 from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.language import Frame, frames_for, hints
+from loaders.article.relations.language import Frame, frames_for
 from loaders.article.relations.marks import Marked, has_owned, mark, parties_in, said_of
 from loaders.article.scene import Scene
 
@@ -48,7 +48,7 @@ def framed(scene: Scene, sentence: Sentence) -> Iterator[Framed]:
     """The relations that fixed turns of phrase state in a sentence."""
     if len(sentence.names) < 2 and not said_of(sentence):
         return
-    tried = frames_for(sentence.lower) if hints().search(sentence.lower) else ()
+    tried = frames_for(sentence.lower)
     if not tried:
         return
     seen: set[tuple[str, str, str]] = set()
@@ -76,7 +76,7 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
         if said is None or (frame.followed and last < said.start()):
             continue
         for match in frame.whole.finditer(marked.text):
-            if _unreal(marked.text, match):
+            if _unreal(marked.text, match) or _crossed(match):
                 continue
             if frame.type == "DESIGNATED" and not _LISTED.search(sentence.text):
                 continue  # `considered a front for X` lists nobody
@@ -96,7 +96,8 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
             span = marked.offsets[match.start()], marked.offsets[match.end()]
             for a in left:
                 for b in right:
-                    if a.key != b.key and "group" in (a.kind, b.kind):
+                    listed = frame.type == "DESIGNATED" and b.kind == "person"
+                    if a.key != b.key and (listed or "group" in (a.kind, b.kind)):
                         rule = f"relation/frame:{frame.rule}"
                         yield Framed(a, frame.type, b, frame.both, rule, trigger, span, taken)
 
@@ -110,6 +111,18 @@ _FORMER: Final = re.compile(
 """`former members of X` are no longer X."""
 
 
+_OTHER_CLAUSE: Final = re.compile(
+    r", (?:while|whereas|although|but) |^(?: has| have| had)? [a-z]\w+ [^,]*? (?:that|which|who) "
+)
+
+
+def _crossed(match: re.Match[str]) -> bool:
+    """Whether between a party and the words another clause begins, with doers of its own."""
+    first = min((match.end(side) for side in "ab" if match.groupdict().get(side)), default=-1)
+    between = match.string[first : match.start("t")]
+    return len(between) > 12 and _OTHER_CLAUSE.search(between) is not None
+
+
 def _unreal(text: str, match: re.Match[str]) -> bool:
     """Whether the clause denies, supposes or wishes what the frame says."""
     lead = text[: match.start()]
@@ -119,9 +132,10 @@ def _unreal(text: str, match: re.Match[str]) -> bool:
     clause = lead[max(cut, 0) :]
     # What an earlier, finished clause denies does not reach here.
     parts = re.split(r", (?:which|who|and|the|an?) ", clause)
+    said = text[match.start() : match.start("t")], text[match.end("t") : match.end()]
     return bool(
         _UNREAL.search(parts[-1])
-        or _UNREAL.search(match.group(0))
+        or any(_UNREAL.search(part) for part in said)
         or _RULED_OUT.match(text, match.end())
     )
 

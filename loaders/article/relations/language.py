@@ -1,24 +1,26 @@
 """The language of frames: how an actor, a list of them and the words between may be put."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
-from loaders.article.relations.stems import SHORTEST, needs
+from loaders.article.relations.stems import SHORTEST, has_all, needs
 
 _PEOPLE: Final = (
     r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"
     r"terrorists|jihadists|faction|gang|network|insurgency|leaders|leadership|terror group|"
     r"rebel group|militant group|forces|gunmen|extremists|groups|militias|factions|commanders|"
     r"alliance|coalition|"
-    r"federation|affiliate|branch|militiamen|cadres|units|positions|column|front|gangs|clan|outfit|wing))?"
+    r"federation|affiliate|branch|militiamen|cadres|units|positions|column|front|gangs|clan|outfit|wing|men|members|recruits|elements|operatives|council|troops|guerrilla))?"
 )
 _ADJ: Final = (
     r"(?:(?:[Tt]he|[Aa]n?|its|their) )?(?:(?!(?:and|or|of|in|by|to|with|from|"
     r"between|among|on|at|for|over|against|alongside|near|into|as|than|that|which|who|while|when|"
-    r"but|not) )[a-z][\w-]*,? ){0,3}"
+    r"but|not|beside|behind|under|through|inside|within|during|after|before|since|about|without|"
+    r"because|both) )[a-z][\w-]*,? ){0,3}"
 )
 _OFFICE: Final = (
     r"(?: (?:government|authorities|army|military|Treasury|State Department|administration|regime|"
@@ -32,7 +34,8 @@ _GROUP: Final = (
     rf"(?:(?:the |a )?(?:[a-z-]+ ){{1,3}}(?:known as|called|dubbed) (?:the )?)?"
     rf"{_ADJ}(?:‹D\d+› )?(?:government and )?‹[GAB]\d+›(?:'s (?:leaders|leadership|fighters|men|"
     rf"forces|militants|remnants|"
-    rf"(?:military|armed|political) wing))?{_PEOPLE}"
+    rf"(?:military|armed|political) wing|(?:\d+\w\w )?(?:[A-Z]\w+ )?(?:Command|Brigade|Battalion|"
+    rf"Front|Division|faction)))?{_PEOPLE}"
 )
 _STATE: Final = (
     r"(?:[Tt]he )?(?:government of |governments of |authorities of )?(?:the )?"
@@ -44,20 +47,26 @@ _ANY: Final = (
     rf"state))"
 )
 _HEAD: Final = (
-    rf"(?:{_GROUP}(?:'s (?:[a-z-]+ ){{0,2}}(?:leader|emir|chief|caliph),? ‹P\d+›)?|"
+    rf"(?:{_GROUP}(?:'s (?:[a-z-]+ ){{0,2}}(?:then-|late )?(?:leader|emir|chief|caliph|commander|"
+    rf"founder|head|"
+    rf"spokesman|leadership)(?:,? ‹P\d+›)?)?|"
     r"(?:[A-Z][\w.-]+ ){0,2}‹P\d+›)"
 )
 """A group, a person, or both: `X's leader, Y`."""
 _AUX: Final = (
-    r",?(?:, (?!and |or |but |‹)[^;.:]{3,170}?,| [–—-] [^–—;.:]{3,120} [–—-]|, an? "
+    r",?(?:, (?!and |or |but |‹)[^;.:]{3,170}?,| "
+    r"[–—-] [^–—;.:]{3,120} [–—-]|, an? "
     r"[^;.:,]{3,60}(?= (?:that|which|who) ))?(?:,? (?:along|together) with [^,;.:]{3,60},?)?(?: "
     r"(?:led|headed|commanded) by (?:alias )?'?‹P\d+›'?)?"
     r"(?:,? (?:which|who|that))?"
     r"(?:,? (?:in|on|since|by|around) (?:early |late |mid-)?(?:\d{1,2} )?[A-Z]?\w+(?: "
     r"\d{1,2},?)?(?: \d{4})?,?)?"
-    r"(?:,? (?:has|have|had|is|are|was|were|been|being|since|also|later|"
-    r"then|now|still|long|formally|officially|once|again|both|soon|first|initially|originally|"
-    r"reportedly|already|recently|publicly))*"
+    r"(?:,? (?:has|have|had|is|are|was|were|been|being|be|since|also|later|"
+    r"then|now|still|long|formally|officially|once|again|both|soon|first|initially|originally|remains?|remained|"
+    r"reportedly|already|recently|publicly|in turn|themselves|itself|all|meanwhile|subsequently|"
+    r"(?:said|believed|thought|known|understood|reported) to|by then|the first to|among the "
+    r"first to|"
+    r"continues? to|continued to|went on to|came to))*"
     r"(?: (?:has |have |had )?(?:(?!(?:and|or|in|of|to|with|for|from|on|at|by|against|said|says) "
     r")[a-z][\w-]*)(?: [^,.;:]{1,80})?,? (?:and|but)"
     r"(?: has| have| had| later| then| since| also| is| was| are| were)*)?"
@@ -65,12 +74,19 @@ _AUX: Final = (
 
 
 def _list(one: str) -> str:
-    return rf"{one}(?:(?:, and |, | and | as well as ){_FURTHER}){{0,7}}"
+    # `A, and B` with no more than two is where a clause ends rather than a list.
+    return (
+        rf"{one}(?:(?: and | as well as |, as well as |, along with ){_FURTHER}|"
+        rf"(?:, {_FURTHER}){{1,6}},? (?:and|as well as) {_FURTHER})?"
+    )
 
 
 _FURTHER: Final = (
     rf"(?:{_STATE}|(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,3}}|"
-    rf"[a-z][\w-]{{3,}}(?<!s)(?<!ed) )?(?:‹D\d+› )?‹[A-Z]\d+›(?:'s [a-z]+)?{_PEOPLE})"
+    rf"(?!(?:while|when|where|whereas|which|whom|whose|after|since|with|from|that|than|until|"
+    rf"against) )"
+    rf"[a-z][\w-]{{3,}}(?<!s)(?<!ed) )?(?:‹D\d+› )?‹[A-CE-Z]\d+›(?! (?:arm|wing|branch|offshoot|"
+    rf"affiliate|faction)\b)(?:'s [a-z]+)?{_PEOPLE})"
 )
 """A further party of a list: plain words before its name only behind an article."""
 
@@ -102,8 +118,8 @@ class Frame:
 
     needs: tuple[tuple[str, ...], ...]
     """Groups of letters; a sentence that the frame fits has one of each."""
-    words: re.Pattern[str]
-    whole: re.Pattern[str]
+    plain: str
+    source: str
     type: str
     both: bool
     rule: str
@@ -112,6 +128,26 @@ class Frame:
     followed: bool
     """Whether a party stands behind the words."""
 
+    @property
+    def words(self) -> re.Pattern[str]:
+        """The words that say it. Patterns are made when first needed: few are, in one text."""
+        return _compiled(self.plain)
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """The words with their parties."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def with_words(frame: str, words: Mapping[str, str]) -> str:
+    """A frame with the lists of words of the lexicon in it: `{w:pact}`."""
+    return re.sub(r"\{w:(\w+)\}", lambda match: f"(?:{words[match[1]]})", frame)
+
 
 @cache
 def frames() -> tuple[Frame, ...]:
@@ -119,7 +155,8 @@ def frames() -> tuple[Frame, ...]:
     data = lexicon("frames")
     found = []
     for kind, frames in data["frames"].items():
-        for at, frame in enumerate(frames):
+        for at, short in enumerate(frames):
+            frame = with_words(str(short), data["words"])
             both = kind in data["mutual"]
             said = re.search(r"\{t\}(.+?)\{/t\}", str(frame))
             assert said is not None, frame
@@ -128,9 +165,8 @@ def frames() -> tuple[Frame, ...]:
             at_words = str(frame).index("{t}")
             found.append(
                 Frame(
-                    needs(without_parties(str(frame))), re.compile(words),
-                    re.compile(_fill(str(frame))), str(kind), both, f"{kind.lower()}-{at + 1}",
-                    min(ends) < at_words, max(ends) > at_words,
+                    needs(without_parties(str(frame))), words, _fill(str(frame)), str(kind), both,
+                    f"{kind.lower()}-{at + 1}", min(ends) < at_words, max(ends) > at_words,
                 )
             )  # fmt: skip
     return tuple(found)
@@ -183,20 +219,4 @@ def frames_for(lowered: str) -> list[Frame]:
             if stem in lowered:
                 numbers.update(calls[stem])
     every = frames()
-    return [every[at] for at in sorted(numbers) if _has_all(lowered, every[at].needs)]
-
-
-def _has_all(lowered: str, needs: tuple[tuple[str, ...], ...]) -> bool:
-    for group in needs:
-        for stem in group:
-            if stem in lowered:
-                break
-        else:
-            return False
-    return True
-
-
-@cache
-def hints() -> re.Pattern[str]:
-    """Words without one of which a sentence states no relation by a frame."""
-    return re.compile(r"\b(?:" + "|".join(lexicon("frames")["hints"]) + ")")
+    return [every[at] for at in sorted(numbers) if has_all(lowered, every[at].needs)]

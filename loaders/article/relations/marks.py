@@ -3,6 +3,7 @@
 Names, capitals, governments and what takes them up (`it`, `the two`, `its rival`) are marked alike.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -20,11 +21,11 @@ _IT: Final = re.compile(
     r"separatist|banned|outlawed|insurgent) ){0,2}"
     r"(?:group|movement|organi[sz]ation|militia|faction|outfit|network|cartel|gang|insurgency|rebels|militants|"
     r"jihadists|insurgents|guerrillas)\b"
-    r"(?!'s|\w| [A-Z])|\b[Ii]t\b|\bthey\b"
+    r"(?!'s|\w| [A-Z]| of\b)|\b[Ii]t\b|\bthey\b"
 )
 _UNION: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<noun>alliance|coalition|umbrella|grouping|bloc|federation|front|"
-    r"platform)\b(?! [A-Z]|'s)"
+    r"platform|council|brigade|committee|cartel|caliphate)\b(?! [A-Z]|'s)"
     r"|\bthe (?P<proper>Alliance|Coalition|Coordination|Front|Movement|Cartel|Network|"
     r"Organi[sz]ation|Federation|Tigers)\b"
     r"(?! (?:of|for) | [A-Z])"
@@ -33,14 +34,21 @@ _UNION: Final = re.compile(
 _ITS: Final = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir)(?= (?:[a-z][\w-]* ){0,3}?(?:rivals?|enem(?:y|ies)|foes?|adversary|"
     r"competitor|nemesis|all(?:y|ies)|"
-    r"arch-\w+|offshoot|splinter|breakaway|branch|affiliate|wing|arm|sponsor|backer|patron|partner|support|backing)\b)"
+    r"arch-\w+|offshoot|splinter|breakaway|branch|affiliate|wing|arm|sponsor|backer|patron|partner|support|backing|"
+    r"split|separation|rupture|secession|departure|rivalry|feud|alliance|pact|truce|ceasefire|merger|pledge|"
+    r"oath|allegiance|talks|negotiations|war|fight|campaign|insurgency|conflict|expulsion|defection)\b)"
+    r"|\b[Tt]he (?:group|movement|organi[sz]ation|militia|faction|outfit)'s(?= (?:[a-z][\w-]* "
+    r"){0,2}?(?:split|separation|rupture|"
+    r"break|secession|rivalry|feud|alliance|pact|truce|ceasefire|merger|pledge|oath|allegiance|talks|war|"
+    r"fight|campaign|enemies|allies|rivals?|ally|offshoot|wing|branch)\b)"
 )
 _SPLINTER: Final = re.compile(
     r"\b(?P<a>[Aa]n?) (?=(?:[a-z][\w-]* )?(?:splinter|breakaway|dissident|rival) (?:faction|group|"
     r"wing|movement), )"
 )
 _ITS_LEADER: Final = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,2}(?:leader|emir|amir|chief|commander|founder),? $"
+    r"\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,2}(?:leader|emir|amir|chief|commander|founder|head|"
+    r"chairman),? $"
 )
 """`its then leader X` acts for the group."""
 _ITS_WING: Final = re.compile(r"'s (?:wing|faction|men|fighters|forces|group|militia|followers)\b")
@@ -57,14 +65,27 @@ _GOVERNMENT: Final = re.compile(
     r")?parliament)\b"
 )
 _PAIR: Final = re.compile(
-    r"\b(?:[Bb]oth|(?P<three>[Aa]ll (?:the )?three(?: of them)?|[Tt]he three)|[Tt]he two|[Tt]he "
-    r"rival|[Tt]he)"
+    r"\b(?:(?:[Bb]oth|(?P<three>[Aa]ll (?:the )?three(?: of them)?|[Tt]he three)|[Tt]he two|"
+    r"[Tt]he rival|[Tt]he)"
     r"(?: armed| rival| jihadist| militant| rebel| former)?"
     r" (?:groups|factions|militias|organi[sz]ations|movements|sides|allies|rivals|gangs|cartels|"
     r"outfits|parties)\b"
-    r"|\b[Tt]he two(?= (?:have|had|announced|agreed|signed|declared|fought|clashed|are|were|"
-    r"cooperat\w+|collaborat\w+))"
+    r"|[Tt]he two(?= (?:have|had|announced|agreed|signed|declared|fought|clashed|are|were|"
+    r"cooperat\w+|collaborat\w+|concluded|struck|reached|set up|formed|resumed|remain|share))"
+    r"|they(?= (?:have |had |are |were |then |also |later |now |soon )*(?:been )?(?:fight|fought|"
+    r"clash|feud|battl|at war|at odds|split|sign|agreed|merg|cooperat|compet|parted|joined forces|"
+    r"remain))"
+    r"|(?:the two|them|both)(?:(?<=between the two)|(?<=between them)|(?<=between both))(?! "
+    r"[a-z]+s\b)"
+    r"|[Bb]oth(?= (?:are|were|have|had|remain|receive|get|belong|oppose|enjoy|draw|answer|"
+    r"claim|fight|fought|signed|pledged|split|broke|cooperate|reject)\b))"
 )
+_LATTER: Final = re.compile(
+    r"\b[Tt]he (?P<which>latter|former)\b(?! [a-z]+(?<!s)(?<!ed) (?:of|who)\b)(?! (?:leader|"
+    r"chief|commander|governor|president|minister|rebels?|members?|fighters?|insurgents?|guerrillas?|regime|"
+    r"government|soldiers?|officers?|official|general|colonel)\b)"
+)
+"""`the latter`, `the former`: one of the two groups named before."""
 
 
 @dataclass(slots=True)
@@ -110,7 +131,8 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
             headed = _ITS_LEADER.search(sentence.text[: name.start])
             of = whose(scene, sentence, headed.start()) if headed else None
             if of is not None and of.kind == "group":
-                spans.append((name.start, name.end, "G", [of]))
+                assert headed is not None
+                spans.append((headed.start(), name.end, "G", [of]))
             else:
                 spans.append((name.start, name.end, "P", [scene.party(name)]))
     if scene.country:
@@ -119,9 +141,12 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
             spans = [  # `X's government` is no longer X
                 one for one in spans if not (one[2] == "P" and start <= one[0] < match.end())
             ]
+            whole, seat = _seat_behind(sentence, match.end())
+            spans = [one for one in spans if not (match.end() <= one[0] < whole)]
             if not any(start < end and begin < match.end() for begin, end, _, _ in spans):
-                spans.append((start, match.end(), "S", [state_party(scene.country)]))
+                spans.append((start, whole, "S", [state_party(seat or scene.country)]))
     spans += _he(scene, sentence)
+    spans += _latter(scene, sentence)
     for bracket in _BRACKETED.finditer(sentence.text):
         # An acronym behind the name it stands for says nothing more.
         inside = [one for one in spans if bracket.start() <= one[0] < bracket.end()]
@@ -155,6 +180,16 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
     return Marked(text + sentence.text[at:], parties_of, offsets)
 
 
+def _seat_behind(sentence: Sentence, end: int) -> tuple[int, str]:
+    """`the government in Damascus`: where the phrase ends, and of which country."""
+    for name in sentence.names:
+        if name.kind == n.PLACE and sentence.text[end : name.start] in (" in ", " of "):
+            iso = place_index().capitals.get(name.text, "")
+            if iso:
+                return name.end, iso
+    return end, ""
+
+
 _HE: Final = re.compile(
     r"\b[Hh]e\b(?= (?:[a-z]+ )?(?:pledged|swore|renewed|sever|cut|broke|split|defect|parted|quit|"
     r"left))"
@@ -174,6 +209,25 @@ def _he(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, list[Part
     return found
 
 
+def _latter(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, list[Party]]]:
+    """`the latter` and `the former`: of the two groups named last before."""
+    found: list[tuple[int, int, str, list[Party]]] = []
+    if "latter" not in sentence.text and "former" not in sentence.text:
+        return found
+    for match in _LATTER.finditer(sentence.text):
+        pair: list[Party] = []
+        for earlier in reversed(scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
+            limit = match.start() if earlier is sentence else len(earlier.text)
+            named = [scene.party(x) for x in earlier.names if x.kind == n.GROUP and x.end <= limit]
+            pair = [p for at, p in enumerate(named) if all(p.key != q.key for q in named[:at])]
+            if len(pair) > 1:
+                break
+        if len(pair) > 1:
+            one = pair[-1] if match["which"] == "latter" else pair[-2]
+            found.append((*match.span(), "A", [one]))
+    return found
+
+
 _BRACKETED: Final = re.compile(r" ?\([^()]{1,60}\)")
 
 
@@ -184,6 +238,12 @@ def _owned_spans(
     for pattern, letter in ((_ITS, "A's"), (_SPLINTER, "A's "), (_PARENT, "A")):
         for match in pattern.finditer(sentence.text):
             if any(match.start() < end and start < match.end() for start, end, _, _ in spans):
+                continue
+            if pattern is _ITS and match.group(0).endswith("'s"):
+                end = match.end() - 2
+                meant = _taken_up(scene, sentence, match.start(), end, "A")
+                if meant:
+                    found.append((match.start(), match.end(), "A's", meant[:1]))
                 continue
             party = (
                 whose(scene, sentence, match.start())
@@ -216,7 +276,7 @@ def whose(scene: Scene, sentence: Sentence, start: int) -> Party | None:
 
 _LEFT: Final = re.compile(
     r"\b(?:broke|broken|split|splintered|seceded|offshoot|splinter|breakaway|faction|"
-    r"away)\b[^.;,]{0,25}? (?:from|of) (?:the )?$"
+    r"away)\b[^.;,]{0,25}? (?:from|of) (?:the )?$|\b(?:breakaway|splinter|dissident) $"
 )
 
 
@@ -244,6 +304,8 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
         if re.match(r"[Aa]ll|[Tt]he three", sentence.text[start:end]):
             return _groups_before(scene, sentence, 3)
         inside = _named_before(scene, sentence, start) if start else []
+        if sentence.text[start:end] == "they" and not _coordinated(scene, sentence, start):
+            return []
         if len(inside) == 2:
             return inside
         pair = two_before(scene, sentence)
@@ -254,6 +316,11 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
     union = _UNION.match(sentence.text, start)
     if union:
         return _union_before(scene, sentence, start, (union["noun"] or union["proper"]).casefold())
+    named = any(name.kind == n.GROUP and name.end <= start for name in sentence.names) or any(
+        name.kind == n.GROUP for one in scene.sentences[: sentence.index] for name in one.names
+    )
+    if not named:
+        return []
     for token in sentence.tokens:
         if start <= token.start - sentence.start and token.end - sentence.start == end:
             beside = re.search(
@@ -273,6 +340,17 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
             party = scene.actor(sentence, token)
             return [party] if party is not None and party.kind == "group" else []
     return []
+
+
+def _coordinated(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Whether two groups joined by `and` stand before `they`, here or in the sentence before."""
+    for one in scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]:
+        limit = start if one is sentence else len(one.text)
+        groups = [name for name in one.names if name.kind == n.GROUP and name.end <= limit]
+        for a, b in itertools.pairwise(groups):
+            if re.fullmatch(r"(?: \([^)]*\))? and (?:the |its \w+ )?", one.text[a.end : b.start]):
+                return True
+    return False
 
 
 def _named_before(scene: Scene, sentence: Sentence, end: int) -> list[Party]:
@@ -313,7 +391,7 @@ def said_of(sentence: Sentence) -> bool:
     """Whether a sentence has words that take up actors named before."""
     return any(
         pattern.search(sentence.text)
-        for pattern in (_IT, _PAIR, _UNION, _ITS, _SPLINTER, _PARENT, _HE)
+        for pattern in (_IT, _PAIR, _UNION, _ITS, _SPLINTER, _PARENT, _HE, _LATTER)
     )
 
 

@@ -53,6 +53,11 @@ def of_noun(
     rule = f"relation/noun:{noun.lemma}"
     both = bool(entry.get("both"))
     kind = str(entry["type"])
+    if kind == "PART_OF" and any(
+        k.lemma in ("breakaway", "splinter", "dissident", "rival", "renegade")
+        for k in sentence.kids(noun, "amod", "compound")
+    ):
+        return
     if entry.get("tie"):
         if any(t.lemma in ("suspect", "accuse", "allege") for t in list(sentence.up(noun))[:3]):
             return
@@ -120,6 +125,8 @@ def _tie(
             right += pobjs
     for kid in sentence.kids(noun, "poss"):
         left += parties_of(scene, sentence, kid)
+        if kid.lemma in ("latter", "former") and not left:
+            return
     if not right and noun.dep == "dobj":
         above = sentence.at(noun.head)
         right += parties_behind(scene, sentence, above, "with", "against")

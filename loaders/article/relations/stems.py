@@ -36,6 +36,22 @@ def needs(pattern: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(groups))
 
 
+def has_all(lowered: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of each group of letters stands in a text.
+
+    Args:
+        lowered: the text, lower case.
+        groups: what a pattern needs.
+    """
+    for group in groups:
+        for stem in group:
+            if stem in lowered:
+                break
+        else:
+            return False
+    return True
+
+
 def _split(pattern: str) -> list[str]:
     """The alternatives of a pattern, outside of its groups."""
     parts, depth, start, at = [], 0, 0, 0

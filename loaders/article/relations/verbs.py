@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from loaders.article import names as n
 from loaders.article.claims import Party
@@ -41,6 +41,8 @@ def of_verb(
         talks = {"talk", "negotiation", "dialogue", "ceasefire", "truce", "silence", "contact"}
         if not kids & {"away", "off", "tie", "from"} or kids & talks:
             return
+    if verb.lemma == "unite" and sentence.at(verb.head).lemma == "stand":
+        return  # `stands united with`: an ally
     passive = sentence.has(verb, "auxpass", "nsubjpass")
     if entry.get("terrorist") and not re.search(r"\bterror", sentence.text):
         return
@@ -117,7 +119,7 @@ def of_verb(
                 for t in objects(sentence, k)
                 for p in parties_of(scene, sentence, t)
             ]
-    if entry.get("both") and not right and len(left) >= 2:
+    if entry.get("both") and not right and len(left) >= 2 and not _TOGETHER.search(sentence.text):
         left, right = left[:1], left[1:]
     if entry.get("blame"):
         yield from _blame(scene, sentence, verb, left, right, rule)
@@ -147,6 +149,8 @@ def of_verb(
                 continue
             if kind in ("SUPPORTS", "RIVAL_OF", "ALLIED_WITH") and "person" in kinds:
                 continue
+            if kind == "DESIGNATED" and a.kind == "group":
+                continue
             if verb.lemma == "join" and not (a.kind == b.kind == "group"):
                 continue
             if verb.lemma in (
@@ -162,6 +166,12 @@ def of_verb(
             one = Found(sentence, a, kind, b, rule, verb, bool(entry.get("both")), doubt=doubt)
             on_whose_word(scene, sentence, verb, one)
             yield one
+
+
+_TOGETHER: Final = re.compile(
+    r"\b(?:side by side|shoulder to shoulder|together|alongside|on the same side)\b"
+)
+"""`X and Y fought side by side`: not each other."""
 
 
 def _listed_by(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:

@@ -18,6 +18,7 @@ _CLAIM: Final = re.compile(
     r"\b(?:claim(?:ed|s|ing)?|tak(?:es|ing)|took|assum(?:ed|es|ing)|accept(?:ed|s)?|admit(?:ted)?|"
     r"has taken|acknowledg(?:ed|es)|bore)\b[^.;]{0,30}?\b(?:responsibility|credit|authorship|"
     r"paternity)\b|\bown(?:ed|s) up to\b|"
+    r"\bboast(?:ed|s|ing)? (?:of|about) (?:the|this|that|having|its)\b|"
     r"\badmitted (?:to )?(?:the|carrying out|planting|killing)\b|"
     r"\b(?:claimed|claims) (?:it|them|both|that)(?: too| as well| also)?(?=[.,;]| as | on | "
     r"through | via | in a)|"
@@ -71,7 +72,8 @@ def responsibility_in(
     by: list[Party] = []
     for token in sentence.tokens:
         if token.lemma in ("responsibility", "credit", "authorship", "paternity") or (
-            token.lemma in ("claim", "take", "assume", "accept", "acknowledge", "admit", "own")
+            token.lemma
+            in ("claim", "take", "assume", "accept", "acknowledge", "admit", "own", "boast")
             and token.tag.startswith("V")
         ):
             verb = token if token.tag.startswith("V") else sentence.at(token.head)

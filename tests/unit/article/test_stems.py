@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.article.lexicons import lexicon
-from loaders.article.relations.language import without_parties
+from loaders.article.relations.language import with_words, without_parties
 from loaders.article.relations.stems import needs, stems
 from loaders.article.usage import _PATTERNS, _TIED
 
@@ -32,7 +32,8 @@ def test_the_stems_of_a_pattern(pattern: str, found: tuple[str, ...]) -> None:
 
 def frames() -> list[str]:
     kinds = lexicon("frames")["frames"].values()
-    plain = [without_parties(str(frame)) for kind in kinds for frame in kind]
+    shared = lexicon("frames")["words"]
+    plain = [without_parties(with_words(str(frame), shared)) for kind in kinds for frame in kind]
     return [re.sub(r"\(\?<?[=!][^()]*\)|\?P<[ab]>", "", frame) for frame in plain]
 
 

@@ -1,0 +1,155 @@
+"""Counts by fixed turns of phrase: `12 of the 19 attacks`, `as against 22 in 2020`.
+
+They are data, `lexicon/counts.yaml`, over a sentence in which each number is a mark.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.article.aggregates.about import group_meant, source_of, told_of
+from loaders.article.aggregates.count import Count
+from loaders.article.aggregates.counted import COUNTED, MONEY, measure_of
+from loaders.article.aggregates.periods import own_year, period_of
+from loaders.article.lexicons import lexicon
+from loaders.article.numbers import Figure, NumberAt
+from loaders.article.parse import Sentence
+from loaders.article.relations.stems import has_all, needs
+from loaders.article.scene import Scene
+
+_LARGE: Final = 30
+"""A force is at least that large; fewer men are a patrol."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    whole: re.Pattern[str]
+    measure: str
+    unit: str
+    needs: tuple[tuple[str, ...], ...]
+    """Groups of letters; a sentence with the phrase has one of each."""
+    counted: str
+    """How the mark begins of what it counts: a number or a share."""
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    data = lexicon("counts")
+    found = []
+    for one in data["counts"]:
+        words = str(one["words"])
+        for name in ("deeds", "trend", "body"):
+            words = words.replace(f"{{{name}}}", str(data[name]))
+        plain = re.sub(r"\{[nmp]\}|‹[^›]*›", "(?:.)?", words)
+        plain = re.sub(r"\?P<noun>|\(\?[!=][^()]*\)", "", plain)
+        shared = "P" if "{p}" in words else "N"
+        for name, letter in (("n", "N"), ("m", "N"), ("p", "P")):
+            words = words.replace(f"{{{name}}}", rf"(?P<{name}>‹{letter}\d+›)")
+        found.append(
+            _Phrase(
+                re.compile(words), str(one["measure"]), str(one["unit"]), needs(plain), f"‹{shared}"
+            )
+        )
+    return tuple(found)
+
+
+def phrases_in(scene: Scene, sentence: Sentence, told: Sequence[Count]) -> Iterator[Count]:
+    """The counts that turns of phrase state, but for the numbers that are counted already.
+
+    Args:
+        scene: the text.
+        sentence: one of its sentences.
+        told: the counts of the text so far.
+    """
+    marked, spots = _marked(sentence)
+    if not spots:
+        return
+    done = {id(one.figure) for one in told}
+    last = next((one for one in reversed(told) if one.measure != "data cut-off"), None)
+    lowered = sentence.lower
+    for phrase in _phrases():
+        if phrase.counted not in marked or not has_all(lowered, phrase.needs):
+            continue
+        for match in phrase.whole.finditer(marked):
+            for name in ("m", "n", "p"):
+                mark = match.groupdict().get(name)
+                if not mark:
+                    continue
+                number = spots[mark]
+                if id(number.figure) in done:
+                    continue
+                one = _count(scene, sentence, match, phrase, number, last)
+                if one is not None:
+                    done.add(id(number.figure))
+                    last = one
+                    yield one
+
+
+def _count(
+    scene: Scene, sentence: Sentence, match: re.Match[str], phrase: _Phrase, number: NumberAt,
+    last: Count | None,
+) -> Count | None:  # fmt: skip
+    text = sentence.text
+    noun = match.groupdict().get("noun") or ""
+    measure, unit = phrase.measure, phrase.unit
+    if measure == "noun":
+        measure = noun.casefold()
+    elif measure == "change":
+        measure = f"change in {noun.casefold()}"
+    elif measure == "same":
+        near = last is not None and 0 <= sentence.index - last.sentence.index <= 1
+        same = last is not None and last.sentence is sentence
+        if not (same or (near and " of " in match.group(0))) or last is None:
+            return None
+        measure, unit = last.measure, last.unit
+        if last.unit == "per cent" or number.year_like:
+            return None
+    elif measure == "fighters":
+        value = number.figure.value if number.figure.value is not None else number.figure.low
+        if value is None or value < _LARGE or COUNTED.search(match.group(0)):
+            return None
+    else:
+        measure = measure_of(measure) if measure != "killed" else measure
+    about = told_of(scene, sentence, 0, len(text)) or group_meant(scene, sentence)
+    period = own_year(text, number, period_of(scene, sentence))
+    return Count(
+        sentence, number.start, number.end, measure, _bounded(number.figure, match.group(0)),
+        unit or "persons", "aggregate/phrase", noun, about[:1], period,
+        source_of(scene, sentence),
+    )  # fmt: skip
+
+
+_EXCEEDS: Final = re.compile(r"\b(?:exceeded|exceeds|topped|surpassed|passed) ‹")
+_AT_MOST: Final = re.compile(r"\b(?:not|never) exceed")
+
+
+def _bounded(figure: Figure, said: str) -> Figure:
+    """`exceeded 29,000` is at least that many, `do not exceed 2,500` at most."""
+    if figure.value is None or figure.qualifier:
+        return figure
+    if _AT_MOST.search(said):
+        return Figure(figure.value, None, figure.value, "at most")
+    if _EXCEEDS.search(said):
+        return Figure(figure.value, figure.value, None, "at least")
+    return figure
+
+
+def _marked(sentence: Sentence) -> tuple[str, dict[str, NumberAt]]:
+    """The sentence with `‹N0›` for a number, `‹P1›` for one in per cent."""
+    text, at = "", 0
+    spots: dict[str, NumberAt] = {}
+    for which, number in enumerate(sentence.numbers):
+        figure = number.figure
+        if number.start < at or (figure.value is None and figure.low is None):
+            continue
+        if MONEY.search(sentence.text[: number.start]) or (
+            number.suffix and not re.match(r"\s*(?:per|%)", number.suffix)
+        ):
+            continue
+        mark = f"‹{'P' if number.suffix else 'N'}{which}›"
+        spots[mark] = number
+        text += sentence.text[at : number.start] + mark
+        at = number.end
+    return text + sentence.text[at:], spots
