@@ -165,7 +165,8 @@ def _total_end(
         end += where.end()
     if period[0]:
         since = re.match(
-            r"[^.;]{0,60}?\b(?:since|between|from|in|during)\s+[A-Z0-9][\w ,]*?\d{4}", text[end:]
+            r"[^.;]{0,60}?\b(?:since|between|from|in|during)\s+(?=[A-Z0-9])[\w ,]*?\d{4}",
+            text[end:],
         )
         if since:
             end += since.end()

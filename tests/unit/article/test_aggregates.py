@@ -11,6 +11,7 @@ from loaders.article.aggregates.counted import counts_nothing, measure_of, noun_
 from loaders.article.aggregates.documents import documents_in
 from loaders.article.aggregates.held import held_in
 from loaders.article.aggregates.periods import period_of
+from loaders.article.aggregates.phrases import phrases_in
 from loaders.article.aggregates.sizes import shares_in, sizes_in
 from loaders.article.aggregates.totals import times_in, totals_in
 from loaders.article.numbers import Figure, exactly, find_numbers
@@ -25,6 +26,10 @@ def counts(text: str) -> list[Count]:
     return aggregates(scene_of(text))[0]
 
 
+def quote(one: Count) -> str:
+    return one.sentence.text[one.start : one.end]
+
+
 def rows(text: str) -> list[tuple[str, float | None]]:
     return [(one.measure, one.figure.value) for one in counts(text)]
 
@@ -37,6 +42,10 @@ def test_a_total_has_its_parts_its_incidents_its_period_and_its_source() -> None
     ]  # fmt: skip
     assert found[0].period == ("2023-01", "2024-05-05")
     assert found[4].when.iso == "2024-05-05"
+    assert [quote(one) for one in found][1:4] == [
+        "136 ISWAP fighters", "293 civilians", "73 incidents",
+    ]  # fmt: skip
+    assert quote(found[0]).startswith("a total of 429 persons")
     assert {one.source for one in found} == {"Jos Observatory"}
     assert [p.name for p in found[1].about] == ["ISWAP"]
     assert aggregates(scene_of(TOTAL))[1] == {0}
@@ -141,6 +150,7 @@ def test_each_figure_of_a_comparison_has_its_own_year() -> None:
     assert [one.period for one in found] == [
         ("2023-01-01", "2023-12-31"), ("2020-01-01", "2020-12-31"),
     ]  # fmt: skip
+    assert [quote(one) for one in found] == ["Some 60 people died in 2023", "22"]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +183,7 @@ def test_sizes_of_groups(text: str, measure: str, figure: Figure, about: str) ->
         "ISWAP sent 300 fighters to Jos.",
         "The union has 300 members.",
         "ISWAP has 12 fighters there.",
+        "The share of fighters that ISWAP has is put at 40 per cent.",
     ],
 )
 def test_what_is_no_size(text: str) -> None:
@@ -190,6 +201,9 @@ def test_pages_and_numbers_of_documents() -> None:
     assert (one.measure, one.figure.value, one.unit) == ("length of statement", 43, "pages")
     (one,) = documents_in(*sentence_of("ISWAP published decree number 12."))
     assert (one.measure, one.figure.value) == ("decree number", 12)
+    assert quote(one) == "published decree number 12"
+    far = "ISWAP, which published poems and songs for many a year, read decree number 12."
+    assert quote(next(documents_in(*sentence_of(far)))) == "decree number 12"
     assert list(documents_in(*sentence_of("The poet published a 43-page letter."))) == []
 
 
@@ -236,3 +250,28 @@ def test_whom_a_figure_is_told_of_and_by_whom() -> None:
     assert [p.name for p in told_of(scene, sentence, 0, 99)] == ["ISWAP"]
     assert source_of(scene, sentence) == "Jos Observatory"
     assert source_of(*sentence_of("ISWAP lost 60 men.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISWAP carried out 12 of the 19 attacks of the year.", [("attacks", 12)]),
+        ("Attacks by ISWAP fell by 40 per cent.", [("change in attacks", 40)]),
+        ("Rain in Jos fell by 40 per cent.", []),
+        ("The ranks of ISWAP do not exceed 2,500.", [("fighters", 2500)]),
+        ("The ranks of ISWAP do not exceed 12.", []),  # fewer men are a patrol
+        ("The war has claimed 4,000 lives.", [("killed", 4000)]),
+        ("It rained on 12 of the 19 days.", []),
+    ],
+)
+def test_counts_by_turns_of_phrase(text: str, expected: list[tuple[str, float]]) -> None:
+    found = list(phrases_in(*sentence_of(text), []))
+    assert [(one.measure, one.figure.value) for one in found] == expected
+    assert list(phrases_in(*sentence_of(text), found)) == []  # what is told already is not again
+
+
+def test_a_bound_that_a_turn_of_phrase_gives() -> None:
+    (one,) = phrases_in(*sentence_of("The ranks of ISWAP do not exceed 2,500."), [])
+    assert one.figure == Figure(2500, None, 2500, "at most")
+    (one,) = phrases_in(*sentence_of("Deaths in the war exceeded 4,000."), [])
+    assert one.figure == Figure(4000, 4000, None, "at least")

@@ -27,6 +27,11 @@ def test_what_differs_in_a_figure_is_no_repetition() -> None:
     assert set(blocks(first, second).values()) == {""}
 
 
+def test_a_passage_that_only_a_caption_says_again_stays() -> None:
+    found = blocks(BODY, f"{BODY} (Photo by A/B)", "The rebels fled.")
+    assert found[BODY] == ""
+
+
 @pytest.mark.parametrize("text", ["***", "– – –", "2024"])
 def test_a_passage_without_letters_is_noise(text: str) -> None:
     assert blocks(BODY, text)[text] == "no words"
