@@ -137,7 +137,7 @@ def _bounded(figure: Figure, said: str) -> Figure:
 
 
 def _marked(sentence: Sentence) -> tuple[str, dict[str, NumberAt]]:
-    """The sentence with `‹N0›` for a number, `‹P1›` for one in per cent."""
+    """The sentence with `‹N0›` for a number, `‹P1›` for one in per cent; its first word small."""
     text, at = "", 0
     spots: dict[str, NumberAt] = {}
     for which, number in enumerate(sentence.numbers):
@@ -152,4 +152,6 @@ def _marked(sentence: Sentence) -> tuple[str, dict[str, NumberAt]]:
         spots[mark] = number
         text += sentence.text[at : number.start] + mark
         at = number.end
-    return text + sentence.text[at:], spots
+    text += sentence.text[at:]
+    named = any(name.start == 0 for name in sentence.names)
+    return (text if named else text[:1].lower() + text[1:]), spots
