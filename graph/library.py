@@ -240,10 +240,12 @@ class Graph:
         sign: str = "any",
         min_incidents: int = 0,
         residual: bool = False,
+        **further: Any,
     ) -> "nx.Graph[str]":
         """Who stands against whom and with whom, as a networkx graph.
 
-        See `graph.analysis.network.network` for nodes, edges and how they are counted.
+        See `graph.analysis.network.network` for nodes, edges, how they are counted, and what
+        `further` may be: `sources`, `lineage`, `place` and others.
         """
         from graph.analysis.network import network
 
@@ -254,6 +256,7 @@ class Graph:
             sign=sign,
             min_incidents=min_incidents,
             residual=residual,
+            **further,
         )
 
     def balance(self, *actors: str, **options: Any) -> "Balance":
@@ -387,7 +390,7 @@ class Graph:
             write: put the result on the actors; `graph.analysis.writeback.remove` takes it off.
             network: the fields of `graph.analysis.network.Asked`: `since`, `until`, `place` (an
                 id), `min_incidents`, `min_sources`, `governments`, `communal`, `residual`,
-                `isolates`, `among` (ids), `coded`; days may be ISO text.
+                `isolates`, `among` (ids), `sources`, `lineage`, `coded`; days may be ISO text.
 
         Returns:
             A row for each actor (with `by`, for each actor and year). `frame.attrs` holds

@@ -14,6 +14,7 @@ from graph.ingest.derive.mentions import claim_dates
 from graph.ingest.derive.ties import RECIPE, Fighting, Stated, derive_ties
 from graph.ingest.elements import Properties, distinct, earliest, latest, native
 from graph.ingest.ledger import read_meta
+from loaders.registry.loader import SERIES as REGISTRY
 from schema.errors import RivalgraphError
 from schema.evidence import SUPERSEDED
 from schema.vocabulary import ACTOR_KIND, RELATIONS
@@ -80,6 +81,8 @@ class Asked:
             as those who only attacked civilians.
         samples: also incidents known from a sample only; sums then mean little.
         among: only these actors, by id; () for all.
+        sources: only what these series or sources tell; () for all.
+        lineage: with what this project's own registry says, which is no outside source.
         coded: as the sources code it: actors by the sources' own ids, no registry, no rules, no
             judgements, and incidents alone. Published networks are made so.
 
@@ -99,7 +102,15 @@ class Asked:
     isolates: bool = False
     samples: bool = False
     among: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    lineage: bool = False
     coded: bool = False
+
+    def hears(self, sources: Iterable[str]) -> bool:
+        """Whether something that these sources tell is wanted."""
+        return not self.sources or any(
+            name in self.sources for source in sources for name in (source, series_of(source))
+        )
 
     def __post_init__(self) -> None:
         if self.sign not in SIGNS:
@@ -178,9 +189,9 @@ def network(
     the incidents: no interval), `n_statements`, `n_sources`, and `first`
     and `last` (ISO days) when known.
 
-    `network.graph` holds the window and the `recipe` of the weights. Without a window the
-    edges are the graph's own `TIE` edges. In a window stand the claims that speak of a day in
-    it; those without a date are left out.
+    `network.graph` holds the window and the `recipe` of the weights. Without a window, and
+    with `lineage`, the edges are the graph's own `TIE` edges. In a window stand the claims that
+    speak of a day in it; those without a date are left out.
 
     Args:
         engine: an open graph.
@@ -191,7 +202,7 @@ def network(
         residual: also actors that stand for nobody in particular, such as civilians.
         samples: also incidents known from a sample only; sums then mean little.
         further: the other fields of `Asked`: `place`, `min_sources`, `governments`,
-            `communal`, `isolates`, `among`, `coded`.
+            `communal`, `isolates`, `among`, `sources`, `lineage`, `coded`.
 
     Raises:
         RivalgraphError: `sign` is none of the three, or the window runs backwards.
@@ -207,9 +218,15 @@ def gather(engine: Engine, asked: Asked) -> Evidence:
     """Read the incidents and claims of a network, those of actors left out included."""
     if asked.coded:
         return _as_coded(engine, asked)
-    fights = _fights(engine, asked)
+    fights = [fight for fight in _fights(engine, asked) if asked.hears(fight.sources)]
     signed = [kind.name for kind in RELATIONS.values() if kind.sign]
     every = claims_of(engine, signed, residual=asked.residual)
+    every = [
+        word
+        for word in every
+        if asked.hears([word.claim["source"]])
+        and (asked.lineage or word.claim["series"] != REGISTRY)
+    ]
     words = [word for word in every if speaks_of(word.claim, asked.since, asked.until)]
     dated = bool(asked.since or asked.until)
     undated = sum(claim_dates(word.claim) == (None, None) for word in every) if dated else 0
@@ -255,6 +272,8 @@ def _as_coded(engine: Engine, asked: Asked) -> Evidence:
     actors: dict[str, Known] = {}
     fights: dict[tuple[str, str, str], Fight] = {}
     for incident, roles, kinds, refs, names, low, best, high, first, last, sources in rows:
+        if not asked.hears(sources or ()):
+            continue
         sides: dict[str, list[str]] = defaultdict(list)
         for role, kind, ref, name in zip(roles, kinds, refs, names, strict=True):
             ident = ref or name
@@ -269,6 +288,11 @@ def _as_coded(engine: Engine, asked: Asked) -> Evidence:
                         incident, *ends, low, best, high, first, last, tuple(sources or ())
                     )
     return Evidence(asked, tuple(fights.values()), (), actors, _left_out(asked, actors, ()), False)
+
+
+def series_of(source: str) -> str:
+    """The series of releases that a source is of: `ucdp-ged` of `ucdp-ged:24.1`."""
+    return source.partition(":")[0]
 
 
 def _are_parties(actors: Mapping[str, Known], *idents: str) -> bool:

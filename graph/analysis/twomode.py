@@ -10,9 +10,9 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.analysis.network import PATIENCE, Evidence, claims_of, read_actors, speaks_of
+from graph.analysis.network import PATIENCE, Asked, Evidence, claims_of, read_actors, speaks_of
 from graph.engine import Engine
-from loaders.registry.loader import SERIES
+from loaders.registry.loader import SERIES as REGISTRY
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -114,17 +114,20 @@ def offices(held: list[Held]) -> "nx.Graph[str]":
     )
 
 
-def linked(engine: Engine, since: date | None, until: date | None) -> "nx.Graph[str]":
+def linked(engine: Engine, asked: Asked) -> "nx.Graph[str]":
     """Actors with ties that have no sign and no kind but a role, such as a published network.
 
-    Ties of the registry alone are left out: they are the project's notes, and no network.
+    Window and sources are those asked for. Ties of the registry alone are left out: they are the
+    project's notes, and no network.
     """
     import networkx as nx
 
     words = [
         word
         for word in claims_of(engine, ["LINKED_TO"])
-        if speaks_of(word.claim, since, until) and not word.claim["source"].startswith(SERIES)
+        if speaks_of(word.claim, asked.since, asked.until)
+        and asked.hears([word.claim["source"]])
+        and word.claim["series"] != REGISTRY
     ]
     actors = read_actors(engine, {end for word in words for end in (word.one, word.other)})
     found: nx.Graph[str] = nx.Graph()

@@ -59,6 +59,12 @@ _NETWORK: Final[tuple[Callable[[Any], Any], ...]] = (
     ),
     click.option("--among", multiple=True, metavar="ACTOR", help="Only these actors."),
     click.option(
+        "--source", "sources", multiple=True, help="Only what this series or source tells."
+    ),
+    click.option(
+        "--lineage", is_flag=True, help="Count what our own registry says of belonging, too."
+    ),
+    click.option(
         "--coded", is_flag=True, help="As sources code it: their own ids, no rules, no words."
     ),
 )
@@ -152,9 +158,9 @@ def centrality(
         say(f"taken off {count(off, 'actor')}" if off else "nothing had been written")
         return
     with open_engine() as engine, progress("centrality") as tell:
-        asked = _asked(engine, chosen)
+        asked, told = _asked(engine, chosen)
         if by:
-            _course(engine, on, asked, measures, anyway, weighted, limit, form, full)
+            _course(engine, on, asked, told, measures, anyway, weighted, limit, form, full)
             return
         found = analysis.centrality(
             engine,
@@ -168,7 +174,8 @@ def centrality(
             seed=seed,
             tell=tell,
         )
-        lines = _lines(engine, found.projected, found.recipe, found.notes, str(found.shape))
+        said = [*told, *found.notes]
+        lines = _lines(engine, found.projected, found.recipe, said, str(found.shape))
         written = analysis.write_back(engine, found) if write else None
     rows, columns = rows_and_columns(found, _limit(limit, form))
     emit(rows, columns, form, full=full)
@@ -214,9 +221,9 @@ def brokers(
     from graph.analysis.centrality.rows import broker_rows
 
     with open_engine() as engine:
-        asked = _asked(engine, chosen)
+        asked, told = _asked(engine, chosen)
         found = brokers_of(engine, on, asked, groups=groups, anyway=anyway)
-        lines = _lines(engine, found.projected, found.recipe, found.notes)
+        lines = _lines(engine, found.projected, found.recipe, [*told, *found.notes])
     between = [row for row in found.rows if row.total]
     rows, columns = broker_rows(between)
     emit(rows[: _limit(limit, form)], columns, form, full=full)
@@ -277,7 +284,7 @@ def keyplayers(
     from graph.analysis.centrality.rows import player_rows
 
     with open_engine() as engine:
-        asked = _asked(engine, chosen)
+        asked, told = _asked(engine, chosen)
         found = key_players_of(
             engine,
             on,
@@ -287,7 +294,7 @@ def keyplayers(
             criterion=criterion,
             anyway=anyway,
         )
-        lines = _lines(engine, found.projected, found.recipe, found.notes)
+        lines = _lines(engine, found.projected, found.recipe, [*told, *found.notes])
     emit(*player_rows(found), form, full=full)
     notes([*(f"{row.problem}: {row.criterion}" for row in found.found), *lines])
 
@@ -296,6 +303,7 @@ def _course(
     engine: "Engine",
     on: str,
     asked: "Asked",
+    told: list[str],
     measures: tuple[str, ...],
     anyway: bool,
     weighted: bool,
@@ -318,8 +326,8 @@ def _course(
     ]
     if shown:
         lines.append(f"Ranks 1 to {shown} of each year; --limit shows more.")
-    pooled = [note for note in projected.notes if not note.startswith("Years are pooled")]
-    notes(lines + _lines(engine, projected, f"{projected.recipe}; each year apart", pooled))
+    said = [*told, *(n for n in projected.notes if not n.startswith("Years are pooled"))]
+    notes(lines + _lines(engine, projected, f"{projected.recipe}; each year apart", said))
 
 
 def _lines(
@@ -333,6 +341,8 @@ def _lines(
     lines = [f"{shape[0].upper()}{shape[1:]}."] if shape else []
     if not len(projected.graph):
         lines.append(_nothing(engine, projected))
+        if projected.on in ("cooperative", "any") and not projected.asked.lineage:
+            lines.append("--lineage adds what our own registry says of belonging.")
     return [*lines, *said, recipe, *credits_of(engine, projected.sources)]
 
 
@@ -340,7 +350,7 @@ def _nothing(engine: "Engine", projected: "Projected") -> str:
     """Which kind of nothing an empty network is."""
     from graph.questions.absence import Asked, absence
 
-    evidence = "incidents" if projected.on in ("hostile", "any", "co-targeting") else "claims"
+    evidence = "incidents" if projected.on in ("hostile", "any", "co-targeting") else "words"
     asked = projected.asked
     return str(absence(engine, Asked(evidence, (), None, asked.since, asked.until)))
 
@@ -350,10 +360,10 @@ def _limit(limit: int | None, form: str) -> int | None:
     return limit or (TOP if form == "table" else None)
 
 
-def _asked(engine: "Engine", chosen: dict[str, Any]) -> "Asked":
-    """The network as the options choose it; a place is found by its name."""
+def _asked(engine: "Engine", chosen: dict[str, Any]) -> "tuple[Asked, list[str]]":
+    """The network as the options choose it, with what must be said of how names were read."""
     from graph.analysis.network import Asked
-    from graph.questions.names import find
+    from graph.questions.names import find, remarks
 
     place: str = chosen["place"] or ""
     since: date | None = chosen["since"]
@@ -362,7 +372,7 @@ def _asked(engine: "Engine", chosen: dict[str, Any]) -> "Asked":
         raise RivalgraphError(f"the window runs backwards: {since} to {until}")
     wanted = {("actor", name) for name in chosen["among"]}
     found = find(engine, wanted | ({("location", place)} if place else set()))
-    return Asked(
+    asked = Asked(
         since,
         until,
         place=found["location", place].id if place else "",
@@ -373,5 +383,8 @@ def _asked(engine: "Engine", chosen: dict[str, Any]) -> "Asked":
         residual=chosen["residual"],
         isolates=chosen["isolates"],
         among=tuple(found["actor", name].id for name in chosen["among"]),
+        sources=chosen["sources"],
+        lineage=chosen["lineage"],
         coded=chosen["coded"],
     )
+    return asked, remarks(found.values())

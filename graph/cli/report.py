@@ -91,6 +91,6 @@ def report(
     write(contents, out, form)
     size = out.stat().st_size / 1_000_000
     say(
-        f"{out}: {contents.title}, {contents.subtitle}; {len(contents.items):,} incidents, "
+        f"{out}: {contents.title}, {contents.subtitle}; from {len(contents.items):,} incidents, "
         f"{size:.1f} MB, {time.monotonic() - started:.1f} s"
     )

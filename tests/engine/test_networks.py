@@ -133,8 +133,30 @@ def test_who_stands_with_whom_and_what_has_no_date(notes):
     assert "window: 2018-01-01 to 2018-12-31" in year.recipe
 
 
+def test_our_own_registry_counts_only_when_asked_for(notes):
+    assert ties(network(notes, sign="cooperative")) == {
+        "front league",
+        "brigade league",
+        "league ttp",
+    }
+    asked = Asked(lineage=True)
+    with_registry = project(notes, "cooperative", asked)
+    assert with_registry.graph.has_edge("group:is", "group:is-kp")
+    assert "with this project's own registry" in with_registry.recipe
+
+
+def test_only_what_some_sources_tell(notes):
+    series = notes.read("MATCH (s:Source {series: 'notes'}) RETURN s.id").rows[0][0]
+    whole = ties(network(notes))
+    assert ties(network(notes, sources=("notes",))) == whole
+    assert ties(network(notes, sources=(series,))) == whole
+    assert not network(notes, sources=("other",)).edges
+    assert not network(notes, sources=("other",), coded=True).edges
+    assert "told by other" in project(notes, "any", Asked(sources=("other",))).recipe
+
+
 def test_the_network_of_the_whole_period_is_the_ties_of_the_graph(notes):
-    graph = network(notes)
+    graph = network(notes, lineage=True)
     stored = {
         (one, other): (hostility, cooperation, incidents)
         for one, other, hostility, cooperation, incidents in notes.read(
@@ -283,6 +305,10 @@ def test_krebs_published_figures_come_out_of_the_command_line(clean_engine, shar
     assert done.exit_code == 0, done.stderr
     rows = json.loads(done.stdout)
     assert len(rows) == 62
+    other = run_on(clean_engine, "centrality", "--on", "linked", "--source", "other")
+    assert other.exit_code == 0
+    assert "No actors." in other.stderr
+    assert "not_covered: no loaded source covers statements, alliances" in other.stderr
     atta = rows[0]
     assert "Atta" in atta["actor"]
     published = {"degree": 0.361, "betweenness": 0.588, "closeness": 0.587}

@@ -90,7 +90,7 @@ def project(engine: Engine, on: str, asked: Asked) -> Projected:
         engine: an open graph.
         on: one of `ON`.
         asked: window, place, fewest incidents and sources, and who is left out. Networks of
-            persons and offices, and linked ones, know the window only.
+            persons and offices know the window only, linked ones window and sources.
 
     Raises:
         RivalgraphError: there is no such network, or something is asked that it does not know.
@@ -124,6 +124,8 @@ def recipe(on: str, asked: Asked) -> str:
         parts.append(f"at least {asked.min_incidents} incidents a tie")
     if asked.min_sources:
         parts.append(f"at least {asked.min_sources} sources a tie")
+    if asked.sources:
+        parts.append(f"told by {', '.join(asked.sources)}")
     if ON[on].sign:
         without = [
             word
@@ -139,6 +141,8 @@ def recipe(on: str, asked: Asked) -> str:
             parts.append(f"without {', '.join(without)}")
         if asked.among:
             parts.append(f"among {', '.join(asked.among)}")
+        if asked.lineage:
+            parts.append("with this project's own registry")
         if asked.coded:
             parts.append("actors by the sources' own ids, no rules, incidents alone")
         if asked.isolates:
@@ -209,12 +213,13 @@ def _pooled(on: str, graph: "nx.Graph[Any]", evidence: Evidence) -> str:
 
 
 def _unsigned(engine: Engine, on: str, asked: Asked) -> Projected:
-    plain = Asked(asked.since, asked.until)
+    knows = "a window of time and sources" if on == "linked" else "a window of time"
+    plain = Asked(asked.since, asked.until, sources=asked.sources if on == "linked" else ())
     if replace(asked, sign="any", isolates=False) != plain:
-        raise RivalgraphError(f"a network of {on} knows a window of time and nothing else")
+        raise RivalgraphError(f"a network of {on} knows {knows} and nothing else")
     notes = []
     if on == "linked":
-        graph = twomode.linked(engine, asked.since, asked.until)
+        graph = twomode.linked(engine, plain)
     else:
         held = twomode.read_held(engine, asked.since, asked.until)
         make = {
