@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.ingest import LoadResult
     from graph.report import Contents
     from loaders.article.files import Read
+    from loaders.curated.review import ReviewFile
 
 Day = str | date | None
 
@@ -363,6 +364,29 @@ class Graph:
         from loaders.article.files import read_files
 
         return read_files([Path(one) for one in articles], published=_day(published))
+
+    @staticmethod
+    def review(claims: str | os.PathLike[str]) -> "ReviewFile":
+        """A file of claims to decide on, as `rivalgraph review` does. The graph is not touched.
+
+        Args:
+            claims: a file that `read` wrote, or another of the curated layout.
+
+        Returns:
+            `.waiting()` gives the doubtful claims with sentence and reason; `.accept(id)`,
+            `.reject(id, why=...)` and `.accept_all()` write decisions into the file at once.
+
+        Raises:
+            InputError: the file cannot be read, or is no curated file.
+
+        Example:
+            >>> file = g.review("claims.yaml")
+            >>> [(one.id, one.reason) for one in file.waiting()]
+            >>> file.reject("I4", by="A. Analyst", why="the same as I3")
+        """
+        from loaders.curated.review import open_review
+
+        return open_review(Path(claims))
 
     def centrality(
         self,

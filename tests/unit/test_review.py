@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from graph.cli.review import review
+from graph.library import Graph
 from loaders.base import Options, Progress
 from loaders.curated.reading import LOADER
 from loaders.curated.review import open_review
@@ -68,6 +69,14 @@ def claims(tmp_path: Path) -> Path:
 def loaded(path: Path) -> set[str]:
     items = LOADER.read(path, Options(), Progress()).items()
     return {one.record_ref for one in items if isinstance(one, Report)}
+
+
+def test_the_library_has_a_door_for_decisions(claims: Path) -> None:
+    file = Graph.review(str(claims))
+    first = file.waiting()[0]
+    file.reject(first.id, by="A. Analyst", why="told twice")
+    assert first.id not in {one.id for one in open_review(claims).waiting()}
+    assert "told twice" in claims.read_text(encoding="utf-8")
 
 
 def test_what_waits_comes_with_its_sentence_its_reason_and_what_its_ids_mean(claims: Path) -> None:
