@@ -27,6 +27,7 @@ _BETWEEN: Final = frozenset((
     "backing", "support", "help", "assistance", "aid", "blessing", "pressure", "split", "break",
 ))  # fmt: skip
 """What stands between parties is none of them: `its alliance with X`."""
+_MEN: Final = frozenset(("member", "fighter", "militant", "gunman", "cadre", "operative", "rebel"))
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
 
@@ -57,6 +58,12 @@ class Scene(Document):
         named = self._named_inside(sentence, token)
         if named is not None:
             return named
+        if token.lemma in _MEN:
+            # `members of the group` are the group's.
+            for prep in sentence.kids(token, "prep"):
+                for whole in sentence.kids(prep, "pobj") if prep.lemma == "of" else ():
+                    if whole.lemma in GROUP_NOUNS and (found := self.actor(sentence, whole)):
+                        return found
         if token.lemma in PRONOUNS:
             return self.antecedent(sentence, token)
         if token.dep == "appos" and token.lemma in GROUP_NOUNS:
