@@ -6,7 +6,7 @@ import pytest
 from prose_scene import scene_of, sentence_of
 
 from loaders.article.aggregates import Count, aggregates, checksum, is_total
-from loaders.article.aggregates.about import source_of, told_of
+from loaders.article.aggregates.about import group_meant, source_of, told_of
 from loaders.article.aggregates.counted import counts_nothing, measure_of, noun_after
 from loaders.article.aggregates.documents import documents_in
 from loaders.article.aggregates.held import held_in
@@ -214,7 +214,12 @@ def test_those_held_over_a_span_of_time() -> None:
         60,
         ["ISWAP"],
     )
-    assert list(held_in(*sentence_of("Some 60 ISWAP members were detained in Jos."))) == []
+    for text in (
+        "Some 60 ISWAP members were detained in Jos.",
+        "Some 40 km from Jos, ISWAP members were detained during the previous year.",
+        "ISWAP members were detained during the previous year, 60 of them twice.",
+    ):
+        assert list(held_in(*sentence_of(text))) == []
 
 
 def test_times_are_attacks_only_in_a_total() -> None:
@@ -233,7 +238,15 @@ def test_the_measure_of_a_verb(word: str, measure: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "nothing"),
-    [("in 2015", True), ("$300 to", True), ("60 rebels", False), ("2,015 people", False)],
+    [
+        ("in 2015", True),
+        ("$300 to", True),
+        ("one rebel", True),
+        ("60 years", True),
+        ("60 rebels", False),
+        ("2,015 people", False),
+        ("2015 rebels", True),
+    ],
 )
 def test_years_and_money_count_nobody(text: str, nothing: bool) -> None:
     (number,) = find_numbers(text)
@@ -258,6 +271,10 @@ def test_whom_a_figure_is_told_of_and_by_whom() -> None:
         ("ISWAP carried out 12 of the 19 attacks of the year.", [("attacks", 12)]),
         ("Attacks by ISWAP fell by 40 per cent.", [("change in attacks", 40)]),
         ("Rain in Jos fell by 40 per cent.", []),
+        (
+            "Attacks by ISWAP fell by 40 per cent, as against 22 in 2020.",
+            [("change in attacks", 40)],
+        ),
         ("The ranks of ISWAP do not exceed 2,500.", [("fighters", 2500)]),
         ("The ranks of ISWAP do not exceed 12.", []),  # fewer men are a patrol
         ("The war has claimed 4,000 lives.", [("killed", 4000)]),
@@ -280,3 +297,15 @@ def test_a_bound_that_a_turn_of_phrase_gives() -> None:
     assert one.figure == Figure(2500, None, 2500, "at most")
     (one,) = phrases_in(*sentence_of("Deaths in the war exceeded 4,000."), [])
     assert one.figure == Figure(4000, 4000, None, "at least")
+
+
+def test_the_group_that_a_size_is_told_of() -> None:
+    found = group_meant(*sentence_of("Boko Haram is old. The group has men."))
+    assert [party.name for party in found] == ["Boko Haram"]
+    assert group_meant(*sentence_of("Boko Haram is old. The mayor has men.")) == []
+
+
+def test_a_size_that_was_reported_has_the_day_of_the_report() -> None:
+    text = "In 2019 ISWAP had about 4,000 fighters, as reported in May 2023."
+    (one,) = sizes_in(*sentence_of(text))
+    assert (one.when.iso, one.period) == ("2023-05", ("2023-05", "2023-05"))

@@ -77,8 +77,11 @@ def test_parts_of_a_figure_by_category() -> None:
     (toll,) = told("Nine people were killed, including two women and a soldier.")
     assert toll.figure == exactly(9)
     assert toll.breakdown == [("women", exactly(2)), ("security", exactly(1))]
-    _, sentence, token = word_of("Nine people were killed.", "people")
-    assert parts(sentence, token) == []
+    (toll,) = told("Nine people, two women and seven men, were killed.")
+    assert ("women", exactly(2)) in toll.breakdown
+    for text in ("Nine people were killed.", "Nine people, farmers from Jos, were killed."):
+        _, sentence, token = word_of(text, "people")
+        assert parts(sentence, token) == []
 
 
 def test_whose_dead_they_are() -> None:
@@ -88,6 +91,11 @@ def test_whose_dead_they_are() -> None:
     (toll,) = told("Six farmers were killed.")
     assert (toll.category, toll.militants, toll.group) == ("civilians", False, "")
     assert not toll.active
+
+
+def test_members_of_the_group_are_its_men() -> None:
+    (toll,) = told("Boko Haram fled. Six members of the group were killed.")
+    assert (toll.category, toll.group, toll.whom) == ("militants", "bokoharam", ["Boko Haram"])
 
 
 def test_the_attackers_own_dead_are_marked() -> None:
@@ -152,6 +160,7 @@ def test_a_death_may_be_the_reason_for_a_deed() -> None:
     assert motive(sentence, token)
     _, sentence, token = word_of("The killing of its emir shook it.", "killing")
     assert not motive(sentence, token)
+    assert not gives_reasons(sentence)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +172,10 @@ def test_a_death_may_be_the_reason_for_a_deed() -> None:
         ("Gunmen found six farmers.", "found", []),
         ("The army lost six soldiers.", "lost", [KILLED]),
         ("The army lost six bridges.", "lost", []),
+        ("Six soldiers paid the supreme sacrifice.", "paid", [KILLED]),
+        ("Six soldiers paid the fare.", "paid", []),
+        ("Six soldiers suffered burns.", "suffered", [INJURED]),
+        ("Six soldiers suffered delays.", "suffered", []),
         ("Gunmen took six farmers to Jos.", "took", []),
     ],
 )

@@ -63,6 +63,13 @@ def test_a_text_with_nothing_in_scope_says_what_it_is_about() -> None:
     assert read("It rained.").noise[0].reason.startswith("nothing in scope")
 
 
+def test_a_total_about_another_subject_is_left_out() -> None:
+    total = "A total of 40 people have been injured since January 2023."
+    match = "The striker scored twice in the cup match, and the club's goalkeeper saved a penalty."
+    assert read(f"{match} {total}").aggregates == ()
+    assert len(read(f"Rebels and soldiers fought; gunmen killed hostages. {total}").aggregates) == 1
+
+
 def test_the_day_and_the_title_of_a_text() -> None:
     scene = scene_of(f"Six die in Jos\n\n{RAID}\n\nIt rained for two days.")
     assert (claims_of(scene).title, claims_of(scene, "Given").title) == ("Six die in Jos", "Given")
@@ -107,6 +114,8 @@ def test_parts_of_a_total_point_to_it_and_take_its_cut_off() -> None:
     assert (total.id, part.part_of, cutoff.part_of) == ("A1", "A1", "A1")
     assert (total.period_to, part.period_to) == ("2024-05-05", "2024-05-05")
     assert total.doubts == ()
+    counted[1].period = ("2023-01", "2023-02")
+    assert next(iter(aggregates_of(scene, counted, ()))).period_to == "2024-05-05"
     counted[1].figure = exactly(80)
     assert "do not add up" in next(iter(aggregates_of(scene, counted, ()))).doubts[0]
 
@@ -161,6 +170,14 @@ def test_persons_who_are_more_than_a_name(text: str, names: list[str]) -> None:
     assert [one.name for one in found] == names
 
 
+def test_a_rank_is_told_where_no_post_is() -> None:
+    scene = scene_of("Colonel Omar Doku was killed. Captain Said Egal, the mayor of Jos, was shot.")
+    held = tuple(offices_of(scene, offices(scene), ()))
+    roles = {one.name: one.roles for one in persons_of(scene, held, ())}
+    assert roles["Omar Doku"] == ("Colonel",)
+    assert roles["Said Egal"] != ("Captain",)
+
+
 def test_an_alias_is_another_name_of_the_same_person() -> None:
     (one,) = persons_of(scene_of("Police arrested Omar Doku, alias Abu Salim."), (), ())
     assert one.name == "Omar Doku"
@@ -175,6 +192,10 @@ def test_places_with_what_they_lie_in_each_once() -> None:
         ("Nigeria", "country", ""), ("United States", "country", ""),
     ]  # fmt: skip
     assert list(locations_of(scene_of(text), {0})) == []
+    far = (
+        "They met in Dorak, where it rained for two weeks and every road was shut, off Borno State."
+    )
+    assert next(iter(locations_of(scene_of(far), set()))).within != "Borno"
 
 
 def test_a_paragraph_about_elsewhere_that_claims_nothing_is_unrelated() -> None:

@@ -177,6 +177,22 @@ def test_a_word_document_keeps_the_order_of_paragraphs_and_tables(tmp_path: Path
     assert document.text.split("\n\n") == ["Weekly note", STORY[0], "Kharan ; 3 killed", STORY[1]]
 
 
+def test_a_word_document_tells_captions_quotes_and_items(tmp_path: Path) -> None:
+    made = docx.Document()
+    for style in ("Caption", "Intense Quote", "List Bullet", "Normal"):
+        made.add_paragraph(f"{STORY[0]} {style}", style=style)
+    made.save(str(tmp_path / "a.unknown"))  # known by what is in it
+    document = read_document(tmp_path / "a.unknown")
+    assert [block.kind for block in document.blocks] == ["caption", "quote", "item", "paragraph"]
+
+
+def packed(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "words")
+    return out.getvalue()
+
+
 def encrypted_pdf() -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(made_pdf([STORY])))
     writer.encrypt(user_password="secret", algorithm="RC4-128")
@@ -212,6 +228,7 @@ def zip_bomb() -> bytes:
         ("zip.docx", b"PK\x03\x04 nothing", "damaged archive"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "old or encrypted Office file"),
         ("picture.png", b"\x89PNG\r\n", "a picture"),
+        ("some.zip", packed("notes.txt"), "an archive"),
         ("table.parquet", b"PAR1", "not a kind that is read"),
     ],
 )
@@ -238,6 +255,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         ("Şırnak".encode("iso8859-9"), "iso-8859-9", "Şırnak"),
         ("Şırnak".encode(), "iso-8859-9", "Şırnak"),  # it is UTF-8, whatever it says of itself
         ("Nariño".encode("latin-1"), "no-such-code", "Nariño"),
+        ("Nariño".encode("latin-1"), "utf-8", "Nariño"),  # which it is not
     ],
 )
 def test_the_letters_of_a_file(data: bytes, declared: str, text: str) -> None:

@@ -28,6 +28,7 @@ def actor(text: str, word: str, *, armed: bool = False) -> str | None:
         ("Boko Haram fought ISWAP. It took grain.", "It", "Boko Haram"),
         ("Boko Haram fighters took grain.", "fighters", "Boko Haram"),
         ("Members of Boko Haram took grain.", "Members", "Boko Haram"),
+        ("Boko Haram raided Jos. Members of the group took grain.", "Members", "Boko Haram"),
         ("Boko Haram and its men took grain.", "its", "Boko Haram"),
         ("In its war on Mali, JNIM has grown.", "its", "JNIM"),
         ("The group, which calls itself Ansaru, left.", "group", "Ansaru"),
@@ -43,6 +44,7 @@ def test_whom_a_word_takes_up(text: str, word: str, name: str) -> None:
     [
         ("It rained in Jos.", "It"),
         ("A group of farmers left.", "group"),
+        ("Boko Haram raided Jos. Members of a group of farmers left.", "Members"),
         ("Its alliance with ISWAP held.", "alliance"),
         ("Gunmen took grain.", "Gunmen"),
         ("Boko Haram's road ends there.", "road"),

@@ -43,7 +43,7 @@ def usage() -> list[str]:
 
 
 @pytest.mark.parametrize("pattern", [*frames(), *usage()])
-@settings(max_examples=25)  # of each of some two hundred patterns
+@settings(max_examples=15)  # of each of some three hundred patterns
 @given(data=st.data())
 def test_whatever_a_frame_matches_holds_all_it_needs(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern)).lower()
