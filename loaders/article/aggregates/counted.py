@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from loaders.article.numbers import NumberAt
+from loaders.article.numbers import Figure, NumberAt
 
 MONEY: Final = re.compile(r"(?:[$€£₹]|\b(?:INR|USD|EUR|Rs\.?|rewards? of|worth|US) ?)$")
 DISPLACED: Final = re.compile(
@@ -83,3 +83,23 @@ def noun_after(text: str, number: NumberAt) -> tuple[str, int]:
     if company:
         end += company.end()
     return noun, end
+
+
+_EXCEEDS: Final = re.compile(r"\b(?:exceed(?:ed|s)?|topped|surpassed|passed) $")
+_AT_MOST: Final = re.compile(r"\b(?:not|never) exceed(?:ed)? $")
+
+
+def bounded(figure: Figure, before: str) -> Figure:
+    """`exceeded 29,000` is at least that many, `do not exceed 2,500` at most.
+
+    Args:
+        figure: the number as it is written.
+        before: the words before it.
+    """
+    if figure.value is None or figure.qualifier:
+        return figure
+    if _AT_MOST.search(before):
+        return Figure(figure.value, None, figure.value, "at most")
+    if _EXCEEDS.search(before):
+        return Figure(figure.value, figure.value, None, "at least")
+    return figure

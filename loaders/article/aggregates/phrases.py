@@ -11,10 +11,10 @@ from typing import Final
 
 from loaders.article.aggregates.about import group_meant, source_of, told_of
 from loaders.article.aggregates.count import Count
-from loaders.article.aggregates.counted import COUNTED, MONEY, measure_of
+from loaders.article.aggregates.counted import COUNTED, MONEY, bounded, measure_of
 from loaders.article.aggregates.periods import own_year, period_of
 from loaders.article.lexicons import lexicon
-from loaders.article.numbers import Figure, NumberAt
+from loaders.article.numbers import NumberAt
 from loaders.article.parse import Sentence
 from loaders.article.relations.stems import has_all, needs
 from loaders.article.scene import Scene
@@ -49,7 +49,11 @@ def _phrases() -> tuple[_Phrase, ...]:
             words = words.replace(f"{{{name}}}", rf"(?P<{name}>‹{letter}\d+›)")
         found.append(
             _Phrase(
-                re.compile(words), str(one["measure"]), str(one["unit"]), needs(plain), f"‹{shared}"
+                re.compile(words),
+                str(one["measure"]),
+                str(one["unit"]),
+                needs(plain),
+                f"‹{shared}",
             )
         )
     return tuple(found)
@@ -66,7 +70,16 @@ def phrases_in(scene: Scene, sentence: Sentence, told: Sequence[Count]) -> Itera
     marked, spots = _marked(sentence)
     if not spots:
         return
-    done = {id(one.figure) for one in told}
+    own = [one for one in told if one.sentence is sentence]
+    done = {
+        id(number.figure)
+        for number in sentence.numbers
+        if any(
+            one.figure is number.figure
+            or (one.figure.value == number.figure.value and one.start <= number.start < one.end)
+            for one in own
+        )
+    }
     last = next((one for one in reversed(told) if one.measure != "data cut-off"), None)
     lowered = sentence.lower
     for phrase in _phrases():
@@ -115,25 +128,10 @@ def _count(
     about = told_of(scene, sentence, 0, len(text)) or group_meant(scene, sentence)
     period = own_year(text, number, period_of(scene, sentence))
     return Count(
-        sentence, number.start, number.end, measure, _bounded(number.figure, match.group(0)),
+        sentence, number.start, number.end, measure, bounded(number.figure, text[: number.start]),
         unit or "persons", "aggregate/phrase", noun, about[:1], period,
         source_of(scene, sentence),
     )  # fmt: skip
-
-
-_EXCEEDS: Final = re.compile(r"\b(?:exceeded|exceeds|topped|surpassed|passed) ‹")
-_AT_MOST: Final = re.compile(r"\b(?:not|never) exceed")
-
-
-def _bounded(figure: Figure, said: str) -> Figure:
-    """`exceeded 29,000` is at least that many, `do not exceed 2,500` at most."""
-    if figure.value is None or figure.qualifier:
-        return figure
-    if _AT_MOST.search(said):
-        return Figure(figure.value, None, figure.value, "at most")
-    if _EXCEEDS.search(said):
-        return Figure(figure.value, figure.value, None, "at least")
-    return figure
 
 
 def _marked(sentence: Sentence) -> tuple[str, dict[str, NumberAt]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.article.aggregates.about import group_meant, source_of, told_of
 from loaders.article.aggregates.count import Count
-from loaders.article.aggregates.counted import COUNTED
+from loaders.article.aggregates.counted import COUNTED, bounded
 from loaders.article.dates import When
 from loaders.article.numbers import NumberAt
 from loaders.article.parse import Sentence
@@ -77,7 +77,7 @@ def sizes_in(scene: Scene, sentence: Sentence) -> Iterator[Count]:
             start,
             end,
             counted.casefold(),
-            number.figure,
+            bounded(number.figure, text[: number.start]),
             "persons",
             "aggregate/size",
             counted,

@@ -20,6 +20,8 @@ def relations_of(
     seen: dict[tuple[str, str, str, str], int] = {}
     for one in related:
         story = words_of.deed_told(found, one.sentence) if one.deed else None
+        if story is not None and any(p.key == one.source.key for p in story.perpetrators):
+            story = None  # nobody condemns his own deed: another one is meant
         around = words_of.dates_around(scene, one.sentence)
         when = date_of(scene, one, around)
         target = one.target

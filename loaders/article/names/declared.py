@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, Final
 
 from loaders.article.lexicons import lexicon
-from loaders.article.names.form import kind_by_form, looks_foreign
+from loaders.article.names.form import kind_by_form, looks_foreign, words_of_form
 from loaders.article.names.gazetteer import Entry, gazetteer
-from loaders.article.names.name import GROUP, key_of
+from loaders.article.names.name import GROUP, Name, key_of
 from loaders.article.places import place_index
 from loaders.article.usage import used_as_groups
 from loaders.registry.registry import load_registry
@@ -111,6 +111,25 @@ def _names_of(keys: frozenset[str]) -> dict[str, str]:
 def _any_of(keys: frozenset[str]) -> re.Pattern[str]:
     names = sorted(_names_of(keys), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+_ARABIC: Final = re.compile(r"(?P<first>[A-Z][\w']{4,}) (?:Ahl (?:[ae]l-)?|[ae]l-)[A-Z]")
+
+
+def declare_short_forms(names: Iterable[Name], found: Declared) -> None:
+    """`Asaib` for Asaib Ahl al-Haq, once a sentence has named it in full.
+
+    Args:
+        names: the names of a sentence.
+        found: what the text declares; the short forms are added.
+    """
+    for name in names:
+        match = _ARABIC.match(name.text) if name.kind == GROUP else None
+        if match is None or match["first"].casefold() in words_of_form("first"):
+            continue
+        key = key_of(match["first"])
+        if key not in gazetteer() and not place_index().by_key.get(key):
+            found.entries.setdefault(key, Entry(GROUP, name.key, name.ref, "short"))
 
 
 def _declare_short(found: Declared, match: re.Match[str]) -> None:

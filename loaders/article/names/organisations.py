@@ -18,7 +18,7 @@ _HEADS: Final = (
 _ORG: Final = re.compile(
     r"\b(?:(?:the\s+)?(?:[A-Z][\w'-]+(?:'s)?\s+(?:(?:and|of|for)\s+)?){0,5}"
     rf"(?:{'|'.join(_HEADS)})"
-    r"(?:\s+(?:of|for|on|in|to)\s+(?:the\s+)?(?:[A-Z][\w'-]+)(?:\s+(?:and\s+|of\s+(?:the\s+)?)?[A-Z][\w'-]+){0,5})?)"
+    r"(?:\s+(?:of|for|on|in(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|to)\s+(?:the\s+)?(?:[A-Z][\w'-]+)(?:\s+(?:and\s+|of\s+(?:the\s+)?)?[A-Z][\w'-]+){0,5})?)"
 )
 
 

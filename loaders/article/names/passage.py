@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from loaders.article.names.atoms import atoms_of
-from loaders.article.names.declared import Declared
+from loaders.article.names.declared import Declared, declare_short_forms
 from loaders.article.names.forces import forces
 from loaders.article.names.groups import groups_by_form
 from loaders.article.names.known import known_names
@@ -51,4 +51,5 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
     take(known_places(passage, atoms, busy))
     take(places_by_form(passage, atoms.words))
     take(persons_by_shape(passage, declared, busy))
+    declare_short_forms(taken, declared)
     return sorted(taken, key=lambda name: name.start)

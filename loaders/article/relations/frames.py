@@ -96,10 +96,25 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
             span = marked.offsets[match.start()], marked.offsets[match.end()]
             for a in left:
                 for b in right:
-                    listed = frame.type == "DESIGNATED" and b.kind == "person"
-                    if a.key != b.key and (listed or "group" in (a.kind, b.kind)):
+                    if a.key != b.key and _holds(frame.type, a, b):
                         rule = f"relation/frame:{frame.rule}"
                         yield Framed(a, frame.type, b, frame.both, rule, trigger, span, taken)
+
+
+def _holds(kind: str, a: Party, b: Party) -> bool:
+    """Whether a type holds between parties of their kinds: one is a group, but for lists of
+    persons, and for what states do to the forces of others."""
+    kinds = {a.kind, b.kind}
+    if kind in ("PART_OF", "AFFILIATED_WITH", "MERGED_WITH") and (
+        a.kind in ("force", "state") or b.kind == "force"
+    ):
+        return False
+    if "group" in kinds or (kind == "DESIGNATED" and b.kind == "person"):
+        return True
+    abroad = kind in ("SUPPORTS", "FIGHTS", "ALLIED_WITH") and kinds in (
+        {"state", "force"}, {"force"}
+    )  # fmt: skip
+    return abroad and bool(a.country or b.country) and a.country != b.country
 
 
 _LISTED: Final = re.compile(

@@ -32,13 +32,16 @@ _OFFICE: Final = (
 )
 _GROUP: Final = (
     rf"(?:(?:the |a )?(?:[a-z-]+ ){{1,3}}(?:known as|called|dubbed) (?:the )?)?"
+    rf"(?:(?:[Tt]he )?(?:[Ff]ighters|[Mm]ilitants|[Mm]embers|[Rr]ebels|[Gg]unmen|[Ss]upporters|"
+    rf"[Gg]uerrillas|[Ii]nsurgents|[Cc]adres|[Ff]actions|[Ee]lements) (?:of|from) )?"
     rf"{_ADJ}(?:‹D\d+› )?(?:government and )?‹[GAB]\d+›(?:'s (?:leaders|leadership|fighters|men|"
     rf"forces|militants|remnants|"
     rf"(?:military|armed|political) wing|(?:\d+\w\w )?(?:[A-Z]\w+ )?(?:Command|Brigade|Battalion|"
-    rf"Front|Division|faction)))?{_PEOPLE}"
+    rf"Front|Division|faction)))?{_PEOPLE}(?: of ‹P\d+›)?"
 )
 _STATE: Final = (
-    r"(?:[Tt]he )?(?:government of |governments of |authorities of )?(?:the )?"
+    r"(?:[Tt]he )?(?:[Gg]overnment of |governments of |authorities of |[Tt]roops from |"
+    r"[Ss]oldiers from |[Ff]orces from )?(?:the )?"
     rf"‹[SD]\d+›(?:(?:'s)?{_OFFICE}|'s (?:‹[PSF]\d+›|[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}}))"
 )
 _ANY: Final = (
@@ -54,7 +57,7 @@ _HEAD: Final = (
 )
 """A group, a person, or both: `X's leader, Y`."""
 _AUX: Final = (
-    r",?(?:, (?!and |or |but |‹)[^;.:]{3,170}?,| "
+    r",?(?:, (?!and |or |but |‹(?!G\d+›'s ))[^;.:]{3,170}?,| "
     r"[–—-] [^–—;.:]{3,120} [–—-]|, an? "
     r"[^;.:,]{3,60}(?= (?:that|which|who) ))?(?:,? (?:along|together) with [^,;.:]{3,60},?)?(?: "
     r"(?:led|headed|commanded) by (?:alias )?'?‹P\d+›'?)?"

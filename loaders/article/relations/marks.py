@@ -315,7 +315,9 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
         return pair
     union = _UNION.match(sentence.text, start)
     if union:
-        return _union_before(scene, sentence, start, (union["noun"] or union["proper"]).casefold())
+        noun = (union["noun"] or union["proper"]).casefold()
+        meant = scene.so_called(sentence, start, noun)
+        return [meant] if meant is not None else []
     named = any(name.kind == n.GROUP and name.end <= start for name in sentence.names) or any(
         name.kind == n.GROUP for one in scene.sentences[: sentence.index] for name in one.names
     )
@@ -369,21 +371,6 @@ def _groups_before(scene: Scene, sentence: Sentence, count: int) -> list[Party]:
         found = {name.key: scene.party(name) for name in earlier.names if name.kind == n.GROUP}
         if len(found) == count:
             return list(found.values())
-    return []
-
-
-def _union_before(scene: Scene, sentence: Sentence, start: int, noun: str) -> list[Party]:
-    """`the alliance`: the group last named whose name, or what is said of it, is one."""
-    for earlier in reversed(scene.sentences[max(0, sentence.index - 8) : sentence.index + 1]):
-        for name in reversed(earlier.names):
-            if name.kind != n.GROUP or (earlier is sentence and name.end > start):
-                continue
-            beside = earlier.text[name.end : name.end + 60]
-            said = re.search(rf"\b{noun}(?:$| (?:of|for) )", name.text.casefold())
-            if said or re.match(
-                rf"[^,.;]{{0,12}},? (?:an? |the )?(?:[\w-]+ ){{0,3}}{noun}", beside
-            ):
-                return [scene.party(name)]
     return []
 
 

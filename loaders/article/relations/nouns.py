@@ -94,7 +94,7 @@ def of_noun(
     for a in left[:3]:
         for b in right[:3]:
             bodies = is_actor(a) and is_actor(b) and "person" not in (a.kind, b.kind)
-            if bodies and not (kind == "PART_OF" and b.kind in ("state", "force")):
+            if bodies and not (kind == "PART_OF" and {a.kind, b.kind} & {"state", "force"}):
                 yield Found(sentence, a, kind, b, rule, noun, both)
 
 

@@ -40,6 +40,9 @@ def nation(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
     if token.lemma not in ("government", "authority", "army", "regime", "republic", "state"):
         return None
     for prep in sentence.kids(token, "prep"):
+        for pobj in sentence.kids(prep, "pobj") if prep.lemma == "in" else ():
+            if (capital := seat(pobj)) is not None:
+                return capital  # `the government in Damascus`
         if prep.lemma == "of":
             for pobj in sentence.kids(prep, "pobj"):
                 if pobj.name is not None and pobj.name.level == "country":

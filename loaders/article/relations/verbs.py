@@ -169,7 +169,7 @@ def of_verb(
 
 
 _TOGETHER: Final = re.compile(
-    r"\b(?:side by side|shoulder to shoulder|together|alongside|on the same side)\b"
+    r"\b(?:side by side|shoulder to shoulder|together|alongside|beside|on the same side)\b"
 )
 """`X and Y fought side by side`: not each other."""
 

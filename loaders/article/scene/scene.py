@@ -30,6 +30,9 @@ _BETWEEN: Final = frozenset((
 _MEN: Final = frozenset(("member", "fighter", "militant", "gunman", "cadre", "operative", "rebel"))
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
+_KINDS: Final = frozenset(("militia", "cartel", "gang", "network", "coalition", "alliance"))
+"""Nouns that take up a group which the text has called so, rather than the last one named."""
+
 
 @dataclass
 class Scene(Document):
@@ -75,9 +78,10 @@ class Scene(Document):
             for k in sentence.kids(token, "det")
         )
         if definite and (token.lemma in GROUP_NOUNS or token.word.casefold() in GROUP_NOUNS):
-            found = self._self_named(sentence, token) or self.antecedent(
-                sentence, token, plural_ok=True
-            )
+            found = self._self_named(sentence, token)
+            if found is None and token.word in _KINDS:
+                found = self.so_called(sentence, token.start - sentence.start, token.word)
+            found = found or self.antecedent(sentence, token, plural_ok=True)
             if found is not None:
                 return found
         if token.lemma in self.called or (armed and token.word.casefold() in self.called):
@@ -209,6 +213,28 @@ class Scene(Document):
         if best is not None:
             return best
         return self.main_group() if plural_ok else None
+
+    def so_called(self, sentence: Sentence, start: int, noun: str) -> Party | None:
+        """`the alliance`: the group last named whose name, or what is said of it, is one.
+
+        Args:
+            sentence: where the noun stands.
+            start: where in it.
+            noun: the noun, in lower case.
+        """
+        for earlier in reversed(self.sentences[max(0, sentence.index - 8) : sentence.index + 1]):
+            for name in reversed(earlier.names):
+                if name.kind != n.GROUP or (earlier is sentence and name.end > start):
+                    continue
+                beside = earlier.text[name.end : name.end + 60]
+                said = re.search(rf"\b{noun}(?:$| (?:of|for) )", name.text.casefold())
+                if said or re.match(
+                    r"[^,.;]{0,12},? (?:an? |the )?"
+                    rf"(?:(?!of |in |with |by |from )[\w-]+ ){{0,3}}{noun}\b",
+                    beside,
+                ):
+                    return self.party(name)
+        return None
 
     def _self_named(self, sentence: Sentence, token: Token) -> Party | None:
         """`the group, which calls itself X`, `the group, known as X`: X."""

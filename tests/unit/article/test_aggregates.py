@@ -309,3 +309,37 @@ def test_a_size_that_was_reported_has_the_day_of_the_report() -> None:
     text = "In 2019 ISWAP had about 4,000 fighters, as reported in May 2023."
     (one,) = sizes_in(*sentence_of(text))
     assert (one.when.iso, one.period) == ("2023-05", ("2023-05", "2023-05"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ansaru claimed 12 of the 19 attacks recorded in May 2023.", ("attacks", 12)),
+        ("Out of 63 incidents recorded in 2021, 40 were linked to extortion.", ("incidents", 40)),
+        (
+            "The toll of the war stood at 29 dead in 2022, as compared to 36 in 2021.",
+            ("killed", 36),
+        ),
+        ("Since March 69 Ansaru cadres were arrested in 2022.", ("arrested", 69)),
+        ("Total arrests stood at 209.", ("arrested", 209)),
+        ("Kidnappings rose by 45 per cent compared with January.", ("change in kidnappings", 45)),
+        ("There was a 30 per cent rise in attacks.", ("change in attacks", 30)),
+        ("The ranks of Ansaru do not exceed 2,500 men.", ("men", 2500)),
+        ("Its strength has dwindled from a peak of 25,000 to about 1,200.", ("fighters", 1200)),
+        ("Fighting forced 1.5 million people from their homes.", ("displaced", 1500000)),
+        ("The siege claimed 1,132 lives.", ("killed", 1132)),
+        ("Civilian deaths in Iraq exceeded 29,000 in 2006.", ("killed", 29000)),
+    ],
+)
+def test_counts_of_a_text_by_turns_of_phrase(text: str, expected: tuple[str, int]) -> None:
+    assert expected in rows(text)
+
+
+def test_a_patrol_a_price_and_a_bare_comparison_are_no_counts() -> None:
+    assert counts("The force at the gate numbered 12.") == []
+    assert counts("The road is longer compared with 40 before.") == []
+
+
+def test_a_toll_that_has_since_climbed_is_that_of_one_deed() -> None:
+    assert not is_total(sentence_of("The toll of the raid has since climbed to 19.")[1])
+    assert is_total(sentence_of("The raids since 2019 killed 19.")[1])

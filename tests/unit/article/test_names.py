@@ -250,3 +250,78 @@ def test_names_do_not_overlap_and_stand_in_order() -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[one.start : one.end] == one.text for one in found)
     assert [one.kind for one in found] == [FORCE, PERSON, GROUP, SITE, PLACE]
+
+
+# --- words of opponents, short forms, persons by where they stand -----------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Daesh bombed a market in Mosul.", "group:is"),
+        ("IS-KP grew. Kabul says Daesh is beaten.", "group:is-kp"),
+        ("IS-KP is a branch of the Islamic State. Daesh bombed a market.", "group:is"),
+        ("ISWAP and IS-KP grew. Daesh bombed a market.", "group:is"),
+    ],
+)
+def test_a_word_of_opponents_means_the_one_branch_named_or_the_whole(text: str, key: str) -> None:
+    (one,) = [x for x in find_names(text, declare(text)) if x.text == "Daesh"]
+    assert one.key == key
+
+
+def test_a_group_named_in_full_may_be_called_by_its_first_word() -> None:
+    declared = declare("")
+    find_names("Asaib Ahl al-Haq and Ansar al-Islam met.", declared)
+    found = [one.text for one in find_names("Asaib left; Ansar stayed.", declared)]
+    assert found == ["Asaib"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Khalif Adale, who serves as a judge, fled.", True),
+        ("The envoy, Bernardino Leon, condemned it.", True),
+        ("They fled from Khalif Adale, a village.", False),
+        ("Greater Adale, the old town, burned.", False),
+    ],
+)
+def test_a_surname_that_is_a_town_too_is_told_by_where_it_stands(text: str, person: bool) -> None:
+    assert any(kind == PERSON for kind, _ in names(text)) is person
+
+
+def test_two_of_one_surname_are_two() -> None:
+    declared = declare("")
+    assert person_key("Rodrigo Duterte", declared) == person_key("Duterte", declared)
+    assert person_key("Sara Duterte", declared) != person_key("Rodrigo Duterte", declared)
+    assert person_key("Mullah Akhtar Mansour", declared) == person_key("Mullah Mansour", declared)
+
+
+def test_a_body_of_many_behind_an_article_is_no_person() -> None:
+    assert (PERSON, "Kivu Patriots") not in names("Later the Kivu Patriots came.")
+    assert (PERSON, "Abdul Sattar Abu Risha") in names("He met Abdul Sattar Abu Risha there.")
+    assert (GROUP, "Abu Salim Martyrs Brigade") in names("The Abu Salim Martyrs Brigade came.")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Manbij Military Council", GROUP),
+        ("Transitional Military Council", ""),
+        ("Popular Resistance of Zinder", GROUP),
+        ("Derna Mujahideen Shura Council", GROUP),
+        ("Patriotic and Integrationist Force of Congo", GROUP),
+        ("Anti-Terrorism Council", ""),
+    ],
+)
+def test_councils_and_fronts_by_their_form(name: str, kind: str) -> None:
+    assert (kind_by_form(name) == GROUP) is (kind == GROUP)
+
+
+def test_a_gang_in_the_plural_is_no_place() -> None:
+    assert (GROUP, "Los Zorros") in names("The gang Los Zorros came.")
+    assert (GROUP, "Los Zorros") not in names("They live in Los Zorros now.")
+
+
+def test_the_month_is_no_part_of_a_body() -> None:
+    text = "The Anti-Terrorism Council in June listed it."
+    assert (ORG, "Anti-Terrorism Council") in names(text)

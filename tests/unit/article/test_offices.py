@@ -67,3 +67,22 @@ def test_the_dead_without_a_name_are_called_by_their_post() -> None:
 def test_a_post_is_told_once() -> None:
     text = "Police spokesman Omar Doku spoke. Police spokesman Omar Doku left."
     assert len(held(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Brig. Gen. Omar Doku, who heads the 2nd Marine Brigade, spoke.", "head"),
+        ("Omar Doku, one of the leaders of Ansaru, died.", "leader of Ansaru"),
+        ("Omar Doku, the president's special assistant, signed.", "special assistant"),
+        ("Police shot a TTP 'sub-zonal commander', Omar Doku.", "sub-zonal commander"),
+        ("The BLA fled. Its commander, General Omar Doku, died.", "commander"),
+        ("The RSF, commanded by Lt Gen Omar Doku, left.", "commander"),
+    ],
+)
+def test_further_ways_to_tell_a_post(text: str, title: str) -> None:
+    assert any(title in one.title for one in held(text) if one.person == "Omar Doku")
+
+
+def test_a_rank_alone_behind_a_name_is_no_post() -> None:
+    assert held("Omar Doku, a retired general, acted as adviser.") == []

@@ -410,3 +410,59 @@ def test_a_relation_as_a_claim_has_its_sign_its_sentence_and_its_doubt() -> None
     assert (claim.id, claim.sign, claim.directed, claim.date.iso) == ("R3", -1, False, "2016")
     assert claim.at.sentence == sentence.text
     assert one.trigger is token
+
+
+# --- what takes up groups, and who holds what -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ansaru split from Boko Haram. India banned the latter.",
+            [("India", "DESIGNATED", "Boko Haram")],
+        ),
+        (
+            "Ansaru split from Boko Haram. India banned the former.",
+            [("India", "DESIGNATED", "Ansaru")],
+        ),
+        (
+            "Ansaru, a Kanuri militia, fought JNIM. The militia, backed by Chad, left.",
+            [("Chad", "SUPPORTS", "Ansaru")],
+        ),
+        (
+            "Ansaru and JNIM met. Later they clashed in Gao.",
+            [("Ansaru", "FIGHTS", "JNIM")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_later_sentence_takes_groups_up(text: str, expected: Rows) -> None:
+    scene = scene_of(text)
+    last = scene.sentences[-1]
+    found = [(one.source.name, one.type, one.target.name) for one in relations(scene)
+             if one.sentence is last]  # fmt: skip
+    assert found == expected
+
+
+def test_a_list_of_two_is_not_joined_by_a_comma() -> None:
+    text = "Clashes between Ansaru, which is armed by Chad, and JNIM went on."
+    found = {(r.source.name, r.type, r.target.name) for r in relations(scene_of(text))}
+    assert found == {("Chad", "SUPPORTS", "Ansaru"), ("Ansaru", "FIGHTS", "JNIM")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ansaru, led by Omar Doku, left, while JNIM, long at war with Mali, stayed.",
+        "Chad named nine members of a network that has armed Ansaru.",
+        "ISIS raided Gao, 40 km from the military arm of the town.",
+    ],
+)
+def test_words_of_another_clause_are_not_those_of_the_party(text: str) -> None:
+    told = {(r.source.name, r.type) for r in relations(scene_of(text))}
+    assert told <= {("JNIM", "FIGHTS")}
+
+
+def test_two_on_one_side_do_not_fight_each_other() -> None:
+    found = relations(scene_of("Ansaru and JNIM fought side by side."))
+    assert [one for one in found if one.type == "FIGHTS"] == []

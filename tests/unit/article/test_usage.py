@@ -37,3 +37,20 @@ def test_names_used_as_those_of_armed_groups(text: str, name: str) -> None:
 )
 def test_what_is_not_used_so(text: str) -> None:
     assert list(used_as_groups(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Second Zakar, which had split from the party, killed two militants.", "Second Zakar"),
+        ("The Zakar Band (ZB), an umbrella of militant groups, came.", "Zakar Band"),
+        ("The gunmen fled. The Zakar Band ambushed a patrol.", "Zakar Band"),
+        ("The Tuareg front FLZ came.", "FLZ"),
+    ],
+)
+def test_names_that_do_as_armed_groups_do(text: str, name: str) -> None:
+    assert name in list(used_as_groups(text))
+
+
+def test_the_faction_of_a_person_is_no_group_of_his_name() -> None:
+    assert list(used_as_groups("The faction of Omar Doku, who left, met militants.")) == []
