@@ -45,10 +45,7 @@ def counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCha
     if draft.plural and not tolls and not when.iso:
         return False
     if not (armed or weapon or strong):
-        # `12 people were killed in the attack`, with no party and no weapon told.
-        violent = any(m for m in draft.methods) and killed
-        if not (violent and topic.violent and (when.iso or place.known)):
-            return False
+        return False
     if (
         re.search(
             r"\b(?:film|movie|novel|game|match|season|goal|striker|box office)\b", text.casefold()
