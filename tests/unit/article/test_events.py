@@ -42,6 +42,8 @@ def names(parties: list[Party]) -> list[str]:
         ("An ambush followed.", ["noun"]),
         ("Rebels fired rockets at a bus.", ["attack"]),
         ("The club fired its coach.", []),
+        ("Pirates hijacked a ship.", ["attack"]),
+        ("Rebels took six men hostage.", ["attack"]),
         ("He took a judge to Jos.", []),
         ("The harvest was good.", []),
         ("In revenge for the killing of its emir, it struck a bus.", ["attack"]),
@@ -105,6 +107,11 @@ def test_on_what_footing_a_doer_stands(text: str, footing: str) -> None:
     assert draft.attribution == footing
 
 
+def test_who_is_suspected_stays_so_whatever_the_forces_did() -> None:
+    draft = one("Suspected ISWAP fighters attacked a bus in Jos, and soldiers killed two men.")
+    assert draft.attribution == "suspected"
+
+
 def test_an_accusation_of_another_kind_blames_nobody_for_a_deed() -> None:
     scene, sentence = sentence_of("Officials accused ISWAP of greed after the attack in Jos.")
     draft = Draft(sentence, [], "r")
@@ -145,6 +152,9 @@ def test_troops_are_those_of_the_army_the_sentence_names() -> None:
     scene, sentence = sentence_of("Troops of the Nigerian Army killed six rebels in Jos.")
     army = named_force(scene, sentence, Party("Troops", "force", "x"))
     assert army.name == "Nigerian Army"
+    text = "With Chadian jets overhead, troops of the Nigerian Army killed six rebels in Jos."
+    scene, sentence = sentence_of(text)
+    assert named_force(scene, sentence, Party("troops", "force", "x")).name == "Nigerian Army"
     other = Party("Boko Haram", "group", "x")
     assert named_force(scene, sentence, other) is other
 
@@ -180,6 +190,11 @@ def test_roles_hang_on_the_word_they_are_asked_for() -> None:
     attacked, raid = triggers_of(sentence)
     draft = Draft(sentence, [attacked.token], "r")
     add_roles(scene, sentence, attacked, draft)
+    assert names(draft.perpetrators) == ["ISWAP"]
+    scene_too, taken_by = sentence_of("Six men were abducted by ISWAP and were killed in Jos.")
+    _, killed = triggers_of(taken_by)
+    draft = Draft(taken_by, [killed.token], "r")
+    add_roles(scene_too, taken_by, killed, draft)
     assert names(draft.perpetrators) == ["ISWAP"]
     draft = Draft(sentence, [raid.token], "r")
     noun_roles(scene, sentence, raid.token, draft)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -80,3 +81,13 @@ def test_several_files_are_read_in_their_order(tmp_path: Path) -> None:
     text(paths[0])
     html(paths[1])
     assert [read.path for read in read_files(paths)] == paths
+
+
+def test_the_day_a_file_states_of_itself_gives_way_to_the_one_that_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    html(path)
+    day = '<meta property="article:published_time" content="2021-05-04">'
+    page = path.read_text(encoding="utf-8").replace("<html>", f"<html><head>{day}</head>")
+    path.write_text(page, encoding="utf-8")
+    assert read_file(path).reading.published.iso == "2021-05-04"
+    assert read_file(path, published=date(2021, 5, 6)).reading.published.iso == "2021-05-06"

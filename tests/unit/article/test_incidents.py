@@ -59,6 +59,7 @@ def test_a_sentence_that_takes_up_a_deed_adds_to_it(further: str) -> None:
         "On 3 May 2024, gunmen attacked a bank in Sokoto, killing two clerks.",
         "Another attack in Kano killed two clerks.",
         "ELN rebels killed two clerks in Arauca, Colombia, on 3 May 2024.",
+        "Soldiers raided an ISWAP camp near Jos on 3 May 2024, killing nine fighters.",
     ],
 )
 def test_another_day_place_or_doer_is_another_deed(further: str) -> None:
@@ -78,6 +79,7 @@ def test_sentences_whose_figures_are_totals_tell_no_deed() -> None:
         "Six people died on 3 May 2024 in Jos when a bus overturned.",
         "In the film, gunmen kill six traders in Jos.",
         "On 3 May 1911, rebels attacked a market in Jos, killing six traders.",
+        "Six people died in Jos on 3 May 2024.",  # nobody armed, no weapon, no deed
         "ISWAP fighters would attack a market in Jos on 3 May 2024.",
     ],
 )
@@ -253,3 +255,22 @@ def test_both_sides_of_a_clash_are_its_parties() -> None:
     found = incident("Clashes between the ELN and the FARC in Arauca on 3 May 2024 killed six.")
     assert [p.name for p in found.perpetrators] == ["ELN", "FARC"]
     assert found.targets == ()
+
+
+def test_those_whose_men_died_in_a_clash_are_a_party_to_it() -> None:
+    found = incident("On 3 May 2024, six ISWAP fighters died in a clash with soldiers in Jos.")
+    assert "ISWAP" in [p.name for p in found.perpetrators]
+
+
+def test_a_town_nobody_knows_lies_where_the_forces_are_from() -> None:
+    text = "Mali is dry. Mali is poor. On 3 May 2024, Kenyan troops killed six rebels in Dorak."
+    assert one(text).place.country == "Kenya"
+    text = "Mali is dry. Mali is poor. On 3 May 2024, ISWAP killed six traders in Dorak."
+    assert one(text).place.country == "Mali"
+
+
+def test_whom_a_claim_says_it_hit() -> None:
+    story = one("On 3 May 2024, ISWAP said its fighters had killed six soldiers in Jos.")
+    assert story.claimed_killed == exactly(6)
+    assert story.killed == Figure()
+    assert story.targets == ["soldiers"]

@@ -65,6 +65,7 @@ def test_unknown_groups_by_their_form() -> None:
         ("The 33rd Front holds the hills.", "33rd Front"),
         ("In Tibu the Army of the Free Coast met.", "Army of the Free Coast"),
         ("The Free Coast Front in Oslo spoke.", "Free Coast Front"),
+        ("Kenya's Free Coast Front spoke.", "Free Coast Front"),
     ],
 )
 def test_forms_that_give_an_armed_group_away(text: str, name: str) -> None:
@@ -144,6 +145,12 @@ def test_what_belongs_to_a_force_is_none(text: str) -> None:
 def test_troops_and_army_of_one_country_are_one_force() -> None:
     one, other = forces("Kenyan troops came; the Kenyan army left.")
     assert one.key == other.key
+
+
+@pytest.mark.parametrize("word", ["police", "navy", "air force"])
+def test_the_services_of_one_country_are_several_forces(word: str) -> None:
+    one, army = forces(f"The Kenyan {word} left; the Kenyan army came.")
+    assert one.key == f"ke{word.replace(' ', '')}" != army.key
 
 
 def test_bodies_without_arms() -> None:

@@ -49,7 +49,9 @@ def test_each_list_has_one_object_for_a_claim_with_its_words() -> None:
     full = as_object(FULL)
     for key in ("incidents", "relations", "aggregates", "statements", "offices", "noise"):
         assert [one["quote"] for one in full[key]] == ["six traders"]
-    assert full["incidents"][0]["place"] == "A; Gao"
+    incident = full["incidents"][0]
+    assert (incident["country"], incident["province"]) == ("Mali", None)
+    assert (incident["place"], incident["date"], incident["killed"]) == ("A; Gao", None, None)
     assert full["relations"][0]["date"] == "2023..2024"
     assert full["statements"][0]["about"] == ["I1", "ISWAP"]
     assert full["groups"] == [{"name": "ISWAP", "aliases": ["IS-WA"]}]
