@@ -52,7 +52,12 @@ def groups_by_form(passage: str, words: frozenset[str]) -> Iterator[Name]:
     for match in CAPITALISED.finditer(passage):
         start, text = match.start(), match.group(0).removesuffix("'s")
         owner = text.rfind("'s ")
-        if owner > 0 and kind_by_form(text[owner + 3 :]) == GROUP and kind_by_form(text) != GROUP:
+        land = owner > 0 and place_index().country_of(text[:owner])
+        if (
+            owner > 0
+            and kind_by_form(text[owner + 3 :]) == GROUP
+            and (land or kind_by_form(text) != GROUP)
+        ):
             start, text = start + owner + 3, text[owner + 3 :]  # `Iraq's Saraya X`
         if " " not in text and "-" not in text:
             continue  # one plain word has no form
