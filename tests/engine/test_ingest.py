@@ -203,7 +203,7 @@ def test_a_killed_load_is_taken_up_where_it_stopped(clean_engine, engine_home, t
     statements = int(run_killed(engine_home, ged, 10**9).stdout)
     clean = graph_hash(clean_engine)
     dice = random.Random(11)
-    points = sorted(dice.sample(range(2, statements), 12))
+    points = sorted(dice.sample(range(2, statements), 8))
     for point in points:
         wipe(clean_engine)
         assert run_killed(engine_home, ged, point).returncode == -signal.SIGKILL

@@ -181,8 +181,8 @@ def test_ranks_are_drawn_again_and_again(article):
     assert "95% of the ranks in 60 draws" in asked.stderr
     plain = run_on(article, "rivals", "IS-KP", "--format", "json")
     assert "rank_interval" not in plain.stdout
-    allies = run_on(article, "rivals", "al-Qaeda", "--allies", "--intervals")
-    assert allies.stdout.split()[3:7] == ["rank", "rank", "rival", "cooperation"]
+    allies = run_on(article, "rivals", "al-Qaeda", "--allies", "--intervals", "--format", "json")
+    assert [row["rank_interval"] for row in json.loads(allies.stdout)] == ["1"]
 
 
 def test_the_camps_of_the_article(article):
