@@ -75,6 +75,11 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
         said = frame.words.search(marked.text, first if frame.led else 0)
         if said is None or (frame.followed and last < said.start()):
             continue
+        if frame.near and not any(
+            "‹" in marked.text[one.end() : one.end() + _REACH]
+            for one in frame.words.finditer(marked.text)
+        ):
+            continue
         for match in frame.whole.finditer(marked.text):
             if _unreal(marked.text, match) or _crossed(match):
                 continue
@@ -126,6 +131,8 @@ _FORMER: Final = re.compile(
 """`former members of X` are no longer X."""
 
 
+_REACH: Final = 80
+"""Letters between a word and the mark behind it: `fought fighters of the much feared ‹G1›`."""
 _OTHER_CLAUSE: Final = re.compile(
     r", (?:while|whereas|although|but) |^(?: has| have| had)? [a-z]\w+ [^,]*? (?:that|which|who) "
 )

@@ -130,6 +130,8 @@ class Frame:
     """Whether a party stands before the words."""
     followed: bool
     """Whether a party stands behind the words."""
+    near: bool
+    """Whether it stands right behind them."""
 
     @property
     def words(self) -> re.Pattern[str]:
@@ -170,6 +172,7 @@ def frames() -> tuple[Frame, ...]:
                 Frame(
                     needs(without_parties(str(frame))), words, _fill(str(frame)), str(kind), both,
                     f"{kind.lower()}-{at + 1}", min(ends) < at_words, max(ends) > at_words,
+                    re.search(r"\{/t\} \{\+?b", str(frame)) is not None,
                 )
             )  # fmt: skip
     return tuple(found)
