@@ -32,6 +32,11 @@ def test_brackets_quotes_and_hours_are_not_heard() -> None:
     ]  # fmt: skip
 
 
+def test_a_date_at_the_head_says_when_and_is_no_more_heard_but_a_place_is() -> None:
+    assert words("On 3 May 2024, gunmen shot a judge.")[0] == "gunmen"
+    assert words("In Jos gunmen shot a judge.")[:2] == ["In", "Jos"]
+
+
 def test_negations_and_possessives_are_words_of_their_own() -> None:
     assert [t.word for t in tokenise("It didn't hit Omar's car", 0, [])] == [
         "It", "did", "n't", "hit", "Omar", "'s", "car",

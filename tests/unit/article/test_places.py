@@ -18,6 +18,7 @@ def test_a_capital_a_province_and_a_town_know_what_they_lie_in() -> None:
     assert index.capitals["Nairobi"] == "KE"
     assert any((s.level, s.country) == ("province", "NG") for s in index.by_key["borno"])
     assert any((s.level, s.province) == ("settlement", "Borno") for s in index.by_key["maiduguri"])
+    assert any((s.level, s.province) == ("district", "Kunar") for s in index.by_key["sarkani"])
     assert index.name_of("KE") == "Kenya"
     assert index.name_of("XX") == "XX"
 

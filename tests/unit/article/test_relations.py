@@ -62,6 +62,11 @@ def stated(text: str) -> Rows:
         ("The ELN and the FARC are allies.", [("ELN", "ALLIED_WITH", "FARC")]),
         ("Iran has armed the Houthis.", [("Iran", "SUPPORTS", "Houthis")]),
         ("Colombia held talks with the ELN.", [("Colombia", "NEGOTIATED_WITH", "ELN")]),
+        ("Ansaru and its rival, ISWAP, met.", [("Ansaru", "RIVAL_OF", "ISWAP")]),
+        (
+            "Ansaru, designated a terrorist group by Kenya, left.",
+            [("Kenya", "DESIGNATED", "Ansaru")],
+        ),
         (
             "ISWAP left in 2016. The group is at war with Boko Haram.",
             [("ISWAP", "FIGHTS", "Boko Haram")],
@@ -120,6 +125,12 @@ A, B = "Ansaru", "Boko Haram"
         (cut_ties, "Ansaru cut its ties with Boko Haram.", "ties", (A, "SPLIT_FROM", B)),
         (cut_ties, "Ansaru has ties with Boko Haram.", "ties", 0),
         (formed, "Ansaru was formed by defectors from Boko Haram.", "formed", 1),
+        (
+            formed, "Ansaru was formed in 2015, during Boko Haram's expansion.", "formed",
+            (A, "PART_OF", B),
+        ),
+        (formed, "A school was formed in 2015, during Boko Haram's expansion.", "formed", 0),
+        (put_on_list, "The United States put Ansaru on its list of partners.", "put", 0),
         (generic_fight, "Ansaru continues its attacks against Boko Haram.", "attacks", 1),
         (enemies_include, "The enemies of Ansaru include Boko Haram.", "include", 1),
         (enemies_include, "The towns of Ansaru include Jos.", "include", 0),
@@ -208,6 +219,8 @@ def test_hyphens(text: str, word: str, expected: Rows) -> None:
     ("text", "expected"),
     [
         ("Ansaru vowed to attack Kenya.", [(A, "THREATENED", "Kenya")]),
+        ("Kenya vowed to attack Ansaru.", [("Kenya", "THREATENED", A)]),
+        ("Kenya vowed to attack Mali.", []),
         ("Ansaru vowed to feed Kenya.", []),
         ("Kenya vowed to feed Ansaru.", []),
     ],
@@ -323,6 +336,17 @@ def test_a_frame_whose_end_is_a_pronoun_says_so() -> None:
     assert [(one.source.name, one.taken_up) for one in framed(scene, sentence)] == [(A, True)]
 
 
+def test_a_front_for_a_group_is_not_put_on_a_list() -> None:
+    scene, sentence = sentence_of("The United States considers Ansaru a front for Boko Haram.")
+    assert [one for one in framed(scene, sentence) if one.type == "DESIGNATED"] == []
+
+
+def test_all_three_are_those_of_the_last_sentence_that_names_three() -> None:
+    text = "Ansaru, ISWAP and Boko Haram met. JNIM did not. All three groups left."
+    (parties,) = mark(*sentence_of(text)).parties.values()
+    assert [p.name for p in parties] == ["Ansaru", "ISWAP", "Boko Haram"]
+
+
 def test_former_members_are_no_longer_the_group() -> None:
     assert rows(framed(*sentence_of("Former Ansaru members joined Boko Haram."))) == []
 
@@ -410,6 +434,9 @@ def test_a_relation_as_a_claim_has_its_sign_its_sentence_and_its_doubt() -> None
     assert (claim.id, claim.sign, claim.directed, claim.date.iso) == ("R3", -1, False, "2016")
     assert claim.at.sentence == sentence.text
     assert one.trigger is token
+    assert claim.doubts == ()
+    one.attribution, one.asserted_by = "blamed", "Kenya"
+    assert finish(scene, one, 3, "", When()).doubts == ("on the word of Kenya only",)
 
 
 # --- what takes up groups, and who holds what -----------------------------------------------------

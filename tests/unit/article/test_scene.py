@@ -30,6 +30,7 @@ def actor(text: str, word: str, *, armed: bool = False) -> str | None:
         ("Members of Boko Haram took grain.", "Members", "Boko Haram"),
         ("Boko Haram raided Jos. Members of the group took grain.", "Members", "Boko Haram"),
         ("Boko Haram and its men took grain.", "its", "Boko Haram"),
+        ("ISWAP left. Police raided Boko Haram at its camp.", "its", "Boko Haram"),
         ("In its war on Mali, JNIM has grown.", "its", "JNIM"),
         ("The group, which calls itself Ansaru, left.", "group", "Ansaru"),
         ("ISWAP raided Jos. It rained. In Kano, the group rests.", "group", "ISWAP"),
@@ -146,6 +147,8 @@ def test_people_the_armed_and_soldiers(
 def test_the_words_of_a_noun_without_article_and_number() -> None:
     scene, sentence, token = word_of("They saw the four unidentified gunmen there.", "gunmen")
     assert phrase(scene, sentence, token) == "unidentified gunmen"
+    other = word_of("They saw some very heavily armed gunmen there.", "gunmen")
+    assert phrase(*other) == "very heavily armed gunmen"
     _, sentence, token = word_of("They saw a police officer there.", "officer")
     assert two_words(sentence, token) == "police officer"
 

@@ -20,6 +20,11 @@ def test_violence_outweighs_a_word_of_another_subject() -> None:
     assert topic.subject == ""
 
 
+def test_a_word_for_violence_counts_in_the_plural_too() -> None:
+    assert topic_of("Rebels met insurgents and guerrillas.").violent
+    assert not topic_of("Farmers met traders and teachers.").violent
+
+
 def test_a_few_words_of_another_subject_are_not_enough() -> None:
     assert not topic_of("The match was called off.").foreign
 

@@ -79,6 +79,12 @@ def test_what_is_no_claim_of_responsibility(further: str) -> None:
     assert found.stories[0].claimed_by == []
 
 
+def test_who_owns_a_deed_of_the_forces_does_not_become_its_doer() -> None:
+    raid = "On 3 May 2024, Nigerian soldiers killed six traders in Jos."
+    found, _ = read(f"{raid} ISWAP said its fighters had killed the traders.")
+    assert "ISWAP" not in [p.name for p in found.stories[0].perpetrators]
+
+
 def test_a_claim_without_a_day_of_its_own_says_so() -> None:
     _, said = read(f"{RAID} ISWAP claimed responsibility for the attack.")
     assert (said[0].when.iso, said[0].doubt[:12]) == ("2024-05-03", "only the day")
@@ -103,6 +109,8 @@ def test_a_denial_is_a_doubt_on_the_deed() -> None:
         ("A letter was sent by ISWAP to the mayor.", [("letter", "ISWAP")]),
         ("ISWAP released a video.", [("report", "ISWAP")]),
         ("ISWAP issued a statement criticising Boko Haram.", [("denouncement", "ISWAP")]),
+        ("ISWAP's March 25 statement mocked Boko Haram.", [("denouncement", "ISWAP")]),
+        ("ISWAP's statement mocked Boko Haram.", []),
         ("The mayor wrote a letter.", []),
         ("A letter was sent.", []),
         ("ISWAP read a letter.", []),
@@ -123,6 +131,7 @@ def test_to_whom_a_letter_goes() -> None:
     [
         ("Omar Doku confirmed that a letter was sent.", [("confirmation", "Omar Doku")]),
         ("Omar Doku confirmed that it rained.", []),
+        ("ISWAP confirmed that a letter was sent.", [("confirmation", "ISWAP")]),
         ("A report of 3 May 2024 said ISWAP was weak.", [("report", "an unnamed report")]),
         ("A report said ISWAP was weak.", []),
         ("A report of 3 May 2024 said the harvest was weak.", []),

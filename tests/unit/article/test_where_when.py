@@ -124,6 +124,11 @@ def test_the_day_of_a_report_is_the_deeds_only_when_no_other_is_told_and_doubtfu
     assert both.doubts == []
 
 
+def test_the_day_of_another_matter_is_none_of_the_deeds() -> None:
+    text = "ISWAP, which broke away on 3 May 2016, attacked a bus in Jos."
+    assert one_draft(text).dates == []
+
+
 def test_each_deed_takes_the_place_next_to_it() -> None:
     scene, sentence = sentence_of(
         "Rebels attacked a bus in Jos on 1 May 2024 and killed a judge in Kano on 2 May 2024."
