@@ -62,7 +62,7 @@ def stated(text: str) -> Rows:
         ("The ELN and the FARC are allies.", [("ELN", "ALLIED_WITH", "FARC")]),
         ("Iran has armed the Houthis.", [("Iran", "SUPPORTS", "Houthis")]),
         ("Colombia held talks with the ELN.", [("Colombia", "NEGOTIATED_WITH", "ELN")]),
-        ("Ansaru and its rival, ISWAP, met.", [("Ansaru", "RIVAL_OF", "ISWAP")]),
+        ("Ansaru and its rival, ISWAP, met.", [("ISWAP", "RIVAL_OF", "Ansaru")]),
         (
             "Ansaru, designated a terrorist group by Kenya, left.",
             [("Kenya", "DESIGNATED", "Ansaru")],
