@@ -84,7 +84,7 @@ def test_two_accounts_together_say_more() -> None:
         ("Rebels attacked a bus from Jos.", "weak"),
         ("Rebels attacked a bus on its way to Jos.", "weak"),
         ("The governor of Jos was shot.", "weak"),
-        ("A Jos mosque was shut.", "good"),
+        ("A Jos clinic was shut.", "good"),
         ("A Jos poet was shot.", "weak"),
         ("Rebels attacked buses near Jos.", "good"),
         ("Rebels marched against Jos.", "out"),
