@@ -4,7 +4,7 @@ from loaders.article.aggregates.count import Count
 from loaders.article.aggregates.counted import DISPLACED
 from loaders.article.aggregates.documents import documents_in
 from loaders.article.aggregates.held import held_in
-from loaders.article.aggregates.overall import is_total
+from loaders.article.aggregates.overall import after_one_deed, is_total
 from loaders.article.aggregates.phrases import phrases_in
 from loaders.article.aggregates.sizes import shares_in, sizes_in
 from loaders.article.aggregates.totals import times_in, totals_in
@@ -28,7 +28,9 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
         own = list(totals_in(scene, sentence)) if total or DISPLACED.search(sentence.text) else []
         if not total:
             own = [one for one in own if one.measure == "displaced"]
-        if own and total:
+        turn = after_one_deed(sentence)
+        own = [one for one in own if one.start >= turn]
+        if own and total and not turn:
             taken.add(sentence.index)
         own += list(times_in(scene, sentence, total))
         own += list(sizes_in(scene, sentence))

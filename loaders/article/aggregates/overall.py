@@ -32,6 +32,8 @@ _IN_YEAR: Final = re.compile(
     r"(?:the whole of )?(?:19|20)\d\d\b"
     r"|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\b[Ii]n the (?:19|20)\d0s\b"
     r"|\bover (?:more than |nearly |almost |some |about |the )?(?:[\w-]+ ){0,2}(?:years|decades)\b"
+    r"|\b(?:fell|rose|dropped|climbed|increased|declined|decreased)\b[^.;]{0,40}\bto [\d,]+ "
+    r"(?:deaths|fatalities|killings|casualties|dead)\b"
     r"|\b[Aa] total of \d[^.;]{0,80}\bin (?:19|20)\d\d\b|\bcost (?:over |more than |at least |some "
     r"|about )?[\d,]+ lives\b"
 )
@@ -40,6 +42,27 @@ _MANY_DEEDS: Final = re.compile(
     r"(?:(?!people|persons|soldiers|civilians|killed|dead)[\w-]+\s+){0,3}?(?:incidents|attacks|"
     r"encounters|operations|bombings|raids|strikes|clashes|airstrikes)\b"
 )
+
+
+_RANKED: Final = re.compile(
+    r", (?:which |who |a toll |in )?(?:was |is |making (?:it|this) )?(?:the|their|its) (?:[\w-]+ "
+    r"){0,3}?(?:deadliest|worst|bloodiest|"
+    r"first|second|third|fourth|fifth|\w+th|latest|biggest|largest|heaviest|highest)\b"
+    r"|, (?:bringing|raising|taking|pushing)\b"
+)
+
+
+def after_one_deed(sentence: Sentence) -> int:
+    """Where a sentence that tells of one deed of a day turns to many; 0 when it does not.
+
+    `Gunmen killed 12 on Monday, bringing to 40 the dead since January`: only the 40 is a total.
+    """
+    turn = _RANKED.search(sentence.text)
+    if turn is None or not _SINCE.search(sentence.lower, turn.start()):
+        return 0
+    before = (one for one in sentence.dates if one.start < turn.start())
+    on_a_day = any(one.when.precision == "day" or one.kind == "weekday" for one in before)
+    return turn.start() if on_a_day else 0
 
 
 def is_total(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """All figures of dead, injured and taken in a sentence."""
 
+from loaders.article.aggregates.overall import after_one_deed
 from loaders.article.casualties.motives import gives_reasons, motive
 from loaders.article.casualties.nouns import of_noun
 from loaders.article.casualties.phrases import in_treatment, small_clauses, toll_phrases
@@ -27,6 +28,9 @@ def tolls(scene: Scene, sentence: Sentence) -> list[Toll]:
     found.extend(in_treatment(sentence))
     if gives_reasons(sentence):
         found = [t for t in found if not motive(sentence, t.trigger)]
+    turn = after_one_deed(sentence)
+    if turn:  # `killed 12 on Monday, bringing to 40 the dead since January`
+        found = [t for t in found if t.trigger.start - sentence.start < turn]
     return _once(found)
 
 

@@ -14,6 +14,7 @@ from loaders.article.aggregates.periods import period_of
 from loaders.article.aggregates.phrases import phrases_in
 from loaders.article.aggregates.sizes import shares_in, sizes_in
 from loaders.article.aggregates.totals import times_in, totals_in
+from loaders.article.claiming import claims_of
 from loaders.article.numbers import Figure, exactly, find_numbers
 
 TOTAL = (
@@ -343,3 +344,23 @@ def test_a_patrol_a_price_and_a_bare_comparison_are_no_counts() -> None:
 def test_a_toll_that_has_since_climbed_is_that_of_one_deed() -> None:
     assert not is_total(sentence_of("The toll of the raid has since climbed to 19.")[1])
     assert is_total(sentence_of("The raids since 2019 killed 19.")[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "killed"),
+    [
+        (
+            "Gunmen killed 12 people in Zurmi on Monday, bringing to 40 the dead since January.",
+            [("killed", 40)],
+            [12],
+        ),
+        ("On 3 May 2024 a bomb killed 9 men in Tank, the deadliest attack since 2014.", [], [9]),
+        ("Militant attacks fell by a third, to 210 deaths in the quarter.", [("killed", 210)], []),
+    ],
+)
+def test_a_sentence_that_turns_from_one_deed_to_many(
+    text: str, told: list[tuple[str, int]], killed: list[int]
+) -> None:
+    found = claims_of(scene_of(text), "")
+    assert [(one.measure, one.figure.value) for one in found.aggregates] == told
+    assert [one.killed.value for one in found.incidents] == killed
