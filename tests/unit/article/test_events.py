@@ -67,6 +67,8 @@ def test_words_of_violence(text: str, kinds: list[str]) -> None:
         ("An ISWAP attack on a bus in Jos killed six.", ["ISWAP"], ["bus"]),
         ("An attack by ISWAP on a bus in Jos killed six.", ["ISWAP"], ["bus"]),
         ("Gunmen attacked a bus in Jos.", ["Gunmen"], ["bus"]),
+        ("Omar Doku attacked a bus in Jos.", [], ["bus"]),
+        ("UNESCO attacked a bus in Jos.", [], ["bus"]),
         ("ISWAP came to Jos, attacking a bus.", ["ISWAP"], ["bus"]),
     ],
 )

@@ -80,6 +80,7 @@ def test_sentences_whose_figures_are_totals_tell_no_deed() -> None:
         "In the film, gunmen kill six traders in Jos.",
         "On 3 May 1911, rebels attacked a market in Jos, killing six traders.",
         "Six people died in Jos on 3 May 2024.",  # nobody armed, no weapon, no deed
+        "ISWAP attacks shook Jos in 2024.",  # many, and none of them told
         "ISWAP fighters would attack a market in Jos on 3 May 2024.",
     ],
 )

@@ -31,6 +31,7 @@ def actor(text: str, word: str, *, armed: bool = False) -> str | None:
         ("Boko Haram raided Jos. Members of the group took grain.", "Members", "Boko Haram"),
         ("Boko Haram and its men took grain.", "its", "Boko Haram"),
         ("ISWAP left. Police raided Boko Haram at its camp.", "its", "Boko Haram"),
+        ("Police chased Boko Haram until it fled.", "it", "Boko Haram"),
         ("In its war on Mali, JNIM has grown.", "its", "JNIM"),
         ("The group, which calls itself Ansaru, left.", "group", "Ansaru"),
         ("ISWAP raided Jos. It rained. In Kano, the group rests.", "group", "ISWAP"),
