@@ -266,6 +266,8 @@ def test_those_whose_men_died_in_a_clash_are_a_party_to_it() -> None:
 def test_a_town_nobody_knows_lies_where_the_forces_are_from() -> None:
     text = "Mali is dry. Mali is poor. On 3 May 2024, Kenyan troops killed six rebels in Dorak."
     assert one(text).place.country == "Kenya"
+    text = "On 3 May 2024, as Somali elders met, Kenyan troops killed six rebels in Dorak."
+    assert one(text).place.country == "Kenya"
     text = "Mali is dry. Mali is poor. On 3 May 2024, ISWAP killed six traders in Dorak."
     assert one(text).place.country == "Mali"
 

@@ -336,6 +336,14 @@ def test_a_frame_whose_end_is_a_pronoun_says_so() -> None:
     assert [(one.source.name, one.taken_up) for one in framed(scene, sentence)] == [(A, True)]
 
 
+def test_both_groups_are_not_those_that_only_say_whose_others_are() -> None:
+    scene, sentence = sentence_of(
+        "Fighters of ISWAP met Ansaru and Boko Haram before both groups left."
+    )
+    pairs = [found for at, found in mark(scene, sentence).parties.items() if at.startswith("‹B")]
+    assert [[p.name for p in pair] for pair in pairs] == [["Ansaru", "Boko Haram"]]
+
+
 def test_a_front_for_a_group_is_not_put_on_a_list() -> None:
     scene, sentence = sentence_of("The United States considers Ansaru a front for Boko Haram.")
     assert [one for one in framed(scene, sentence) if one.type == "DESIGNATED"] == []

@@ -130,6 +130,10 @@ def test_to_whom_a_letter_goes() -> None:
     ("text", "expected"),
     [
         ("Omar Doku confirmed that a letter was sent.", [("confirmation", "Omar Doku")]),
+        (
+            "The old mayor, Omar Doku, confirmed that a letter was sent.",
+            [("confirmation", "Omar Doku")],
+        ),
         ("Omar Doku confirmed that it rained.", []),
         ("ISWAP confirmed that a letter was sent.", [("confirmation", "ISWAP")]),
         ("A report of 3 May 2024 said ISWAP was weak.", [("report", "an unnamed report")]),
