@@ -78,7 +78,7 @@ _TIED: Final = tuple(
         r"(?:attacked|ambushed|bombed|raided|stormed|overran|clashed|exchanged\sfire|pledged|split|broke\saway|"
         r"threatened\sto|vowed\sto|declared\swar|kidnapped|abducted|beheaded|took\sup\sarms|"
         r"claimed\s(?:responsibility|the\s(?:attack|ambush|bombing|blast|killing)))\b",
-        rf"\b(?:{_PEOPLE}|members|commanders?|leaders?)\s(?:of|from)\sthe\s(?>{_NAME})",
+        rf"\b{_PEOPLE}\s(?:of|from)\sthe\s(?>{_NAME})",
         rf"\b(?>{_NAME})(?:\s\([\w-]+\))?,\s(?:an?|the|itself\san?)\s(?:[\w'-]+\s){{0,3}}?"
         r"(?:umbrella|coalition|alliance|platform|bloc)\s(?:of|for|that|which|uniting|grouping)\b",
         rf"\b(?:rival|breakaway|splinter),?\s(?:the\s)?{_NAME}\s\([A-Z]",
