@@ -29,8 +29,8 @@ class Options:
     """What the user says about a file beyond its content.
 
     `release` and `coverage` state what the file cannot; `scope` names the slot within the
-    release; `limit`, `since` and `countries` cut the reading short, which then counts as
-    incomplete; `document` is the reader's own copy of a text that spans refer to.
+    release; `limit`, `since` and `countries` cut the reading short, which then is not complete;
+    `document` is the reader's own copy of a text that spans refer to.
     """
 
     release: str = ""
@@ -45,6 +45,12 @@ class Options:
     def complete(self) -> bool:
         """Whether the whole file is read."""
         return self.limit is None and self.since is None and not self.countries
+
+    @property
+    def whole_parts(self) -> bool:
+        """Whether all is read of the countries and years that are read at all."""
+        begins_a_year = self.since is None or (self.since.month, self.since.day) == (1, 1)
+        return self.limit is None and begins_a_year
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ class Reading(ABC):
     source: Source
     scope: str = ""
     complete: bool = True
+    whole_parts: bool = False
     remarks: list[str]
 
     def __init__(self) -> None:

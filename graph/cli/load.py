@@ -76,6 +76,9 @@ def load(
     loading the file again. Rows that cannot be read are written to a rejects file with the
     reason; the others are loaded.
 
+    With --country, or --since a first of January, all of a part of the file is loaded, and counts
+    as covered; --limit makes a sample, which no sum counts.
+
     \b
     Example:
       rivalgraph load ged241.csv.gz

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -263,8 +264,8 @@ def _fill(
 
 
 def _declared(slot: Slot, reading: Reading) -> Slot:
-    """A slot filled by part of a file is a sample, whatever the file itself would be."""
-    if reading.complete or slot.coverage == "document":
+    """A slot filled by some rows of a file is a sample, whatever the file itself would be."""
+    if reading.complete or reading.whole_parts or slot.coverage == "document":
         return slot
     return Slot(source=slot.source, scope=slot.scope, coverage="sample")
 
@@ -272,11 +273,20 @@ def _declared(slot: Slot, reading: Reading) -> Slot:
 def _put_source(engine: Engine, reading: Reading, slot: Slot) -> str:
     """Write source and slot; returns the coverage that the slot had before, '' if it is new.
 
-    What an incomplete reading says of a slot does not replace what a complete one said.
+    What an incomplete reading says of a slot does not replace what was said before; it adds its
+    countries where both cover all of a part, in the same years.
     """
-    rows = engine.read("MATCH (k:Slot {id: $id}) RETURN k.coverage", id=slot.id).rows
+    rows = engine.read(
+        "MATCH (k:Slot {id: $id}) "
+        "RETURN k.coverage, k.year_from, k.year_to, coalesce(k.country_refs, [])",
+        id=slot.id,
+    ).rows
     before = str(rows[0][0]) if rows else ""
-    if reading.complete or not before:
+    known = (slot.coverage, slot.year_from, slot.year_to)
+    joins = not reading.complete and before == "partial" and tuple(rows[0][:3]) == known
+    if joins:
+        slot = replace(slot, country_refs=tuple(sorted({*slot.country_refs, *rows[0][3]})))
+    if reading.complete or joins or not before:
         engine.write(
             f"MERGE (s:Source {{id: $source.id}}) SET s = $source REMOVE s:{SUPERSEDED} "
             "MERGE (k:Slot {id: $slot.id}) SET k = $slot MERGE (k)-[:FROM]->(s)",

@@ -10,6 +10,7 @@ from typing import Final
 from loaders.acled import layout
 from loaders.acled.rows import Rows, event_id
 from loaders.base import About, Head, Item, Loader, Options, Progress, Reading, read_head
+from loaders.coverage import covered
 from loaders.csvtable import CsvTable, rejected
 from loaders.jsontable import JsonTable
 from loaders.sidecar import read_sidecar
@@ -35,6 +36,7 @@ class AcledReading(Reading):
         """
         super().__init__()
         self.complete = options.complete
+        self.whole_parts = options.whole_parts
         self._options = options
         self._table = JsonTable(path, progress) if _is_json(path) else CsvTable(path, progress)
         self._names = [name.lower() for name in self._table.header]
@@ -96,17 +98,15 @@ class AcledReading(Reading):
             )
 
     def slot(self) -> Slot:
-        """See `Reading.slot`; countries and years are those met unless stated."""
-        stated, met = self._stated, self._rows
-        years = stated.years or ((min(met.years), max(met.years)) if met.years else (None, None))
-        whole = self._coverage == "full"
-        return Slot(
-            source=self.source.id,
-            scope=self.scope,
-            coverage=self._coverage,
-            country_refs=stated.countries or (() if whole else tuple(sorted(met.countries))),
-            year_from=years[0],
-            year_to=years[1],
+        """See `Reading.slot`; `covered` says how much of the source it is."""
+        return covered(
+            self.source.id,
+            self.scope,
+            self._coverage,
+            stated=self._stated,
+            options=self._options,
+            countries=self._rows.countries,
+            years=self._rows.years,
         )
 
     def _check_columns(self, path: Path) -> None:

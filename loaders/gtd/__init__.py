@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from loaders.base import About, Head, Item, Loader, Options, Progress, Reading
+from loaders.coverage import covered
 from loaders.csvtable import rejected
 from loaders.gtd import layout
 from loaders.gtd.rows import Rows
@@ -33,7 +34,8 @@ class GtdReading(Reading):
         """
         super().__init__()
         self.complete = options.complete
-        self._limit = options.limit
+        self.whole_parts = options.whole_parts
+        self._options = options
         self._table = open_table(path, progress)
         self._check_columns(path)
         self._stated = stated = read_sidecar(path)
@@ -76,21 +78,19 @@ class GtdReading(Reading):
                 continue
             yield from found
             kept += bool(found)
-            if kept == self._limit:
+            if kept == self._options.limit:
                 return
 
     def slot(self) -> Slot:
-        """See `Reading.slot`; countries and years are those met unless stated."""
-        stated, met = self._stated, self._rows
-        years = stated.years or ((min(met.years), max(met.years)) if met.years else (None, None))
-        whole = self._coverage == "full"
-        return Slot(
-            source=self.source.id,
-            scope=self.scope,
-            coverage=self._coverage,
-            country_refs=stated.countries or (() if whole else tuple(sorted(met.countries))),
-            year_from=years[0],
-            year_to=years[1],
+        """See `Reading.slot`; `covered` says how much of the source it is."""
+        return covered(
+            self.source.id,
+            self.scope,
+            self._coverage,
+            stated=self._stated,
+            options=self._options,
+            countries=self._rows.countries,
+            years=self._rows.years,
         )
 
     def _check_columns(self, path: Path) -> None:

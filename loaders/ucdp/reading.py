@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from loaders.base import About, Head, Item, Loader, Options, Progress, Reading
+from loaders.coverage import covered
 from loaders.csvtable import rejected
 from loaders.sidecar import read_sidecar
 from loaders.ucdp.parties import country_code, named, within
@@ -95,6 +96,7 @@ class UcdpReading(Reading):
         """
         super().__init__()
         self.complete = options.complete
+        self.whole_parts = options.whole_parts
         self._dataset, self._path, self._options = dataset, path, options
         self._table = open_table(path, progress)
         self._columns = [name.lower() for name in self._table.header]
@@ -152,18 +154,15 @@ class UcdpReading(Reading):
             )
 
     def slot(self) -> Slot:
-        """See `Reading.slot`; countries and years are those met unless stated."""
-        stated = self._stated
-        met = (min(self._years), max(self._years)) if self._years else (None, None)
-        years = stated.years or met
-        partial = self._coverage != "full"
-        return Slot(
-            source=self.source.id,
-            scope=self.scope,
-            coverage=self._coverage,
-            country_refs=stated.countries or (tuple(sorted(self._countries)) if partial else ()),
-            year_from=years[0],
-            year_to=years[1],
+        """See `Reading.slot`; `covered` says how much of the source it is."""
+        return covered(
+            self.source.id,
+            self.scope,
+            self._coverage,
+            stated=self._stated,
+            options=self._options,
+            countries=self._countries,
+            years=self._years,
         )
 
     def _stream(self) -> Iterator[Item]:

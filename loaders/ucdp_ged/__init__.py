@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from loaders.base import About, Head, Item, Loader, Options, Progress, Reading
+from loaders.coverage import covered
 from loaders.csvtable import CsvTable, rejected
 from loaders.sidecar import read_sidecar
 from loaders.ucdp_ged import layout
@@ -33,6 +34,7 @@ class GedReading(Reading):
         """
         super().__init__()
         self.complete = options.complete
+        self.whole_parts = options.whole_parts
         self._path = path
         self._options = options
         self._table = CsvTable(path, progress)
@@ -74,17 +76,15 @@ class GedReading(Reading):
         self._conclude()
 
     def slot(self) -> Slot:
-        """See `Reading.slot`; countries and years are those met unless stated."""
-        stated, met = self._stated, self._rows
-        years = stated.years or ((min(met.years), max(met.years)) if met.years else (None, None))
-        whole = self._coverage == "full"
-        return Slot(
-            source=self.source.id,
-            scope=self.scope,
-            coverage=self._coverage,
-            country_refs=stated.countries or (() if whole else tuple(sorted(met.countries))),
-            year_from=years[0],
-            year_to=years[1],
+        """See `Reading.slot`; `covered` says how much of the source it is."""
+        return covered(
+            self.source.id,
+            self.scope,
+            self._coverage,
+            stated=self._stated,
+            options=self._options,
+            countries=self._rows.countries,
+            years=self._rows.years,
         )
 
     def _stream(self) -> Iterator[Item]:

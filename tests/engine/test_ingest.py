@@ -197,6 +197,23 @@ def test_a_failing_batch_leaves_whole_batches_and_says_so(clean_engine, ged, mon
     assert state(clean_engine)["stale"] == ""
 
 
+def test_countries_loaded_one_by_one_are_all_covered(clean_engine, tmp_path):
+    rows = made_events(40)
+    for at, row in enumerate(rows):
+        row["country"], row["country_id"] = ("India", "750") if at % 2 else ("Pakistan", "770")
+        row["year"], row["date_start"], row["date_end"] = "2015", "2015-03-01", "2015-03-01"
+    ged = write_ged(tmp_path / "ged-24.1.csv", rows)
+    first = load(clean_engine, ged, options=Options(countries=("Pakistan",)))
+    assert first.coverage == "partial"
+    slot = f"MATCH (k:Slot {{id: '{first.slot}'}}) RETURN k.coverage, k.country_refs"
+    assert clean_engine.read(slot).rows == [("partial", ["gw:770"])]
+    load(clean_engine, ged, options=Options(countries=("India",)))
+    assert clean_engine.read(slot).rows == [("partial", ["gw:750", "gw:770"])]
+    # Some rows more of the file do not take back what was said of the countries.
+    assert load(clean_engine, ged, options=Options(limit=3)).coverage == "sample"
+    assert clean_engine.read(slot).rows == [("partial", ["gw:750", "gw:770"])]
+
+
 @pytest.mark.timeout(600)
 def test_a_killed_load_is_taken_up_where_it_stopped(clean_engine, engine_home, tmp_path):
     ged = write_ged(tmp_path / "ged-24.1.csv", made_events(2500))

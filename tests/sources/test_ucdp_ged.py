@@ -384,6 +384,31 @@ def test_a_wrong_sidecar_is_refused_in_one_line(tmp_path: Path, sidecar: str, me
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("cut", "coverage", "countries"),
+    [
+        ({"countries": ("Iraq",)}, "partial", ("gw:645",)),
+        ({"since": date(2022, 1, 1)}, "partial", None),
+        ({"since": date(2022, 6, 1)}, "sample", None),
+        ({"countries": ("Iraq",), "limit": 1}, "sample", ("gw:645",)),
+        ({"countries": ("Iraq",), "coverage": "full"}, "partial", ("gw:645",)),
+        ({"countries": ("Iraq",), "coverage": "sample"}, "sample", ("gw:645",)),
+        ({"countries": ("Nowhere",)}, "sample", ()),
+    ],
+)
+def test_all_of_some_countries_and_years_is_a_part_and_the_rest_a_sample(
+    cut: dict[str, object], coverage: str, countries: tuple[str, ...] | None
+) -> None:
+    reading, _ = read(MAIN, Options(**cut))  # type: ignore[arg-type]
+    slot = reading.slot()
+    assert slot.coverage == coverage
+    if countries is not None:
+        assert slot.country_refs == countries
+    if "since" in cut:
+        assert slot.year_from is not None
+        assert slot.year_from >= 2022
+
+
 def test_a_limit_a_day_and_a_country_cut_the_reading_short() -> None:
     def kept(**cut: object) -> list[Report]:
         reading, items = read(MAIN, Options(**cut))  # type: ignore[arg-type]
