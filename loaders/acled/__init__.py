@@ -9,14 +9,14 @@ from typing import Final
 
 from loaders.acled import layout
 from loaders.acled.rows import Rows, event_id
-from loaders.base import About, Head, Item, Loader, Options, Progress, Reading, read_head
-from loaders.coverage import covered
+from loaders.base import About, Head, Item, Loader, Options, Progress, read_head
+from loaders.coverage import PartReading
 from loaders.csvtable import CsvTable, rejected
 from loaders.jsontable import JsonTable
 from loaders.sidecar import read_sidecar
 from loaders.ucdp_ged.values import Column
 from schema.errors import InputError
-from schema.records import Claim, Report, Slot, Source
+from schema.records import Claim, Report, Source
 from schema.text import slug
 
 SERIES: Final = "acled"
@@ -25,7 +25,7 @@ DELETED_COLUMNS: Final = ("event_id_cnty", "deleted_timestamp")
 CREDIT: Final = "ACLED (Armed Conflict Location & Event Data), acleddata.com"
 
 
-class AcledReading(Reading):
+class AcledReading(PartReading):
     """An ACLED file being read."""
 
     def __init__(self, path: Path, options: Options, progress: Progress) -> None:
@@ -34,10 +34,7 @@ class AcledReading(Reading):
         Raises:
             InputError: it lacks columns, or its sidecar is wrong.
         """
-        super().__init__()
-        self.complete = options.complete
-        self.whole_parts = options.whole_parts
-        self._options = options
+        super().__init__(options)
         self._table = JsonTable(path, progress) if _is_json(path) else CsvTable(path, progress)
         self._names = [name.lower() for name in self._table.header]
         self._deleted = set(self._names) >= layout.DELETED
@@ -97,17 +94,9 @@ class AcledReading(Reading):
                 f"lines that are no UTF-8 and were read as Windows-1252: {self._table.recoded}"
             )
 
-    def slot(self) -> Slot:
-        """See `Reading.slot`; `covered` says how much of the source it is."""
-        return covered(
-            self.source.id,
-            self.scope,
-            self._coverage,
-            stated=self._stated,
-            options=self._options,
-            countries=self._rows.countries,
-            years=self._rows.years,
-        )
+    @property
+    def _kept(self) -> tuple[set[str], set[int]]:
+        return self._rows.countries, self._rows.years
 
     def _check_columns(self, path: Path) -> None:
         if self._deleted:

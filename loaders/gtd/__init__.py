@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from loaders.base import About, Head, Item, Loader, Options, Progress, Reading
-from loaders.coverage import covered
+from loaders.base import About, Head, Item, Loader, Options, Progress
+from loaders.coverage import PartReading
 from loaders.csvtable import rejected
 from loaders.gtd import layout
 from loaders.gtd.rows import Rows
 from loaders.sidecar import read_sidecar
 from loaders.xlsx import open_table, table_header
 from schema.errors import InputError
-from schema.records import Slot, Source
+from schema.records import Source
 from schema.text import slug
 
 SERIES: Final = "gtd"
@@ -23,7 +23,7 @@ CREDIT: Final = (
 )
 
 
-class GtdReading(Reading):
+class GtdReading(PartReading):
     """A GTD file being read."""
 
     def __init__(self, path: Path, options: Options, progress: Progress) -> None:
@@ -32,10 +32,7 @@ class GtdReading(Reading):
         Raises:
             InputError: it lacks columns, or its sidecar is wrong.
         """
-        super().__init__()
-        self.complete = options.complete
-        self.whole_parts = options.whole_parts
-        self._options = options
+        super().__init__(options)
         self._table = open_table(path, progress)
         self._check_columns(path)
         self._stated = stated = read_sidecar(path)
@@ -81,17 +78,9 @@ class GtdReading(Reading):
             if kept == self._options.limit:
                 return
 
-    def slot(self) -> Slot:
-        """See `Reading.slot`; `covered` says how much of the source it is."""
-        return covered(
-            self.source.id,
-            self.scope,
-            self._coverage,
-            stated=self._stated,
-            options=self._options,
-            countries=self._rows.countries,
-            years=self._rows.years,
-        )
+    @property
+    def _kept(self) -> tuple[set[str], set[int]]:
+        return self._rows.countries, self._rows.years
 
     def _check_columns(self, path: Path) -> None:
         missing = [name for name in layout.NEEDED if name not in self._table.header]

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-from loaders.base import About, Head, Item, Loader, Options, Progress, Reading
-from loaders.coverage import covered
+from loaders.base import About, Head, Item, Loader, Options, Progress
+from loaders.coverage import PartReading
 from loaders.csvtable import rejected
 from loaders.sidecar import read_sidecar
 from loaders.ucdp.parties import country_code, named, within
@@ -16,7 +16,7 @@ from loaders.ucdp_ged.layout import AUTHORS, release_of
 from loaders.ucdp_ged.values import Column, whole
 from loaders.xlsx import open_table, table_header
 from schema.errors import InputError
-from schema.records import Claim, Rejected, Slot, Source
+from schema.records import Claim, Rejected, Source
 from schema.text import fold, slug
 from schema.vocabulary import ACTOR_KIND
 
@@ -85,7 +85,7 @@ class Dataset:
     sizes: Mapping[str, int] = field(default_factory=dict)
 
 
-class UcdpReading(Reading):
+class UcdpReading(PartReading):
     """A file of one of UCDP's datasets being read."""
 
     def __init__(self, dataset: Dataset, path: Path, options: Options, progress: Progress) -> None:
@@ -94,10 +94,8 @@ class UcdpReading(Reading):
         Raises:
             InputError: it lacks columns, holds no row, or says another release than the user.
         """
-        super().__init__()
-        self.complete = options.complete
-        self.whole_parts = options.whole_parts
-        self._dataset, self._path, self._options = dataset, path, options
+        super().__init__(options)
+        self._dataset, self._path = dataset, path
         self._table = open_table(path, progress)
         self._columns = [name.lower() for name in self._table.header]
         self._check_columns()
@@ -153,17 +151,9 @@ class UcdpReading(Reading):
                 f"lines that are no UTF-8 and were read as Windows-1252: {self._table.recoded}"
             )
 
-    def slot(self) -> Slot:
-        """See `Reading.slot`; `covered` says how much of the source it is."""
-        return covered(
-            self.source.id,
-            self.scope,
-            self._coverage,
-            stated=self._stated,
-            options=self._options,
-            countries=self._countries,
-            years=self._years,
-        )
+    @property
+    def _kept(self) -> tuple[set[str], set[int]]:
+        return self._countries, self._years
 
     def _stream(self) -> Iterator[Item]:
         kept = 0

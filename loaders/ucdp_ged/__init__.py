@@ -6,15 +6,15 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from loaders.base import About, Head, Item, Loader, Options, Progress, Reading
-from loaders.coverage import covered
+from loaders.base import About, Head, Item, Loader, Options, Progress
+from loaders.coverage import PartReading
 from loaders.csvtable import CsvTable, rejected
 from loaders.sidecar import read_sidecar
 from loaders.ucdp_ged import layout
 from loaders.ucdp_ged.agreement import Agreement
 from loaders.ucdp_ged.rows import Rows
 from schema.errors import InputError
-from schema.records import Rejected, Slot, Source
+from schema.records import Rejected, Source
 from schema.text import slug
 
 SERIES: Final = "ucdp-ged"
@@ -23,7 +23,7 @@ OPENING: Final = 1_000
 TRIED: Final = 20
 
 
-class GedReading(Reading):
+class GedReading(PartReading):
     """A GED file being read."""
 
     def __init__(self, path: Path, options: Options, progress: Progress) -> None:
@@ -32,11 +32,8 @@ class GedReading(Reading):
         Raises:
             InputError: it lacks columns, or its sidecar is wrong.
         """
-        super().__init__()
-        self.complete = options.complete
-        self.whole_parts = options.whole_parts
+        super().__init__(options)
         self._path = path
-        self._options = options
         self._table = CsvTable(path, progress)
         self._names = [layout.FORMER.get(name, name) for name in map(str.lower, self._table.header)]
         self._check_columns()
@@ -75,17 +72,9 @@ class GedReading(Reading):
         yield from stream
         self._conclude()
 
-    def slot(self) -> Slot:
-        """See `Reading.slot`; `covered` says how much of the source it is."""
-        return covered(
-            self.source.id,
-            self.scope,
-            self._coverage,
-            stated=self._stated,
-            options=self._options,
-            countries=self._rows.countries,
-            years=self._rows.years,
-        )
+    @property
+    def _kept(self) -> tuple[set[str], set[int]]:
+        return self._rows.countries, self._rows.years
 
     def _stream(self) -> Iterator[Item]:
         blank = len(self._names)

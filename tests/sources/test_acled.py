@@ -247,6 +247,8 @@ def test_a_deletion_states_nothing_but_itself() -> None:
     assert len(refusals(items)) == 2
     assert reading.slot().coverage == "document"
     assert reading.slot().scope == "deleted-invented"
+    cut, _ = read(DATA / "deleted-invented.csv", Options(limit=1))
+    assert cut.slot().coverage == "document"
 
 
 def test_options_cut_the_reading_short() -> None:
