@@ -84,9 +84,9 @@ _WORDS: Final = re.compile(
     r"States?|Member|Global|Public|Red|Black|White|Green|Blue|Crisis|Report|News|Media|Daily|Weekly|"
     r"Road|Bridge|Hotel|Camp|Base|Market|Mosque|Church|Hospital|School|Airport|Shiites?|Sunnis?|"
     r"Forces?|Front|Group|Units?|Council|Committee|Office|Agency|Centre|Center|Institute|Peshmerga|"
-    r"Foundation|Network|Movement|Alliance|Front|Cartel|Gang|Boys|Brigades?|Battalion|Column|Club|"
+    r"Foundation|Network|Movement|Alliance|Cartel|Gang|Boys|Brigades?|Battalion|Column|Club|"
     r"Telegram|Facebook|Twitter|Radio|Television|Times|Post|Herald|Act|Bill|Treaty|Summit|Games|"
-    r"\w+(?:tion|tions|ment|ments|ing|ness|ship|ship|ism|ists?|ies|ance|ence|ed))\b"
+    r"\w+(?:tion|tions|ment|ments|ing|ness|ship|ism|ists?|ies|ance|ence|ed))\b"
 )
 """Words that are no part of a person's name."""
 _NOT_BEFORE: Final = re.compile(
