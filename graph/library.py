@@ -295,15 +295,12 @@ class Graph:
             >>> g.rivals("IS-KP", since="2021-08-15")[["other_name", "hostility", "level_out"]]
         """
         from graph.analysis.rivalry import ranking
-        from graph.analysis.rivalry.resampling import intervals
+        from graph.analysis.rivalry.resampling import intervals_of
 
         found = ranking(self.engine, actor, **_with_days(options))
         rows = [output.plain(pair.row()) for pair in found.pairs]
         if draws:
-            allies = found.chosen["sign"] == "cooperative"
-            around = intervals(
-                found.gathered, found.recipe, found.pairs, cooperation=allies, draws=draws
-            )
+            around = intervals_of(found, draws=draws)
             for row, pair in zip(rows, found.pairs, strict=True):
                 span = around.get((pair.one, pair.other))
                 row |= {"rank_first": span and span.first, "rank_last": span and span.last}

@@ -220,10 +220,9 @@ def gather(engine: Engine, asked: Asked) -> Evidence:
         return _as_coded(engine, asked)
     fights = [fight for fight in _fights(engine, asked) if asked.hears(fight.sources)]
     signed = [kind.name for kind in RELATIONS.values() if kind.sign]
-    every = claims_of(engine, signed, residual=asked.residual)
     every = [
         word
-        for word in every
+        for word in claims_of(engine, signed, residual=asked.residual)
         if asked.hears([word.claim["source"]])
         and (asked.lineage or word.claim["series"] != REGISTRY)
     ]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from graph.analysis.draws import DRAWS
 from graph.cli.common import (
     F,
     count,
@@ -121,8 +120,7 @@ def centrality(
     by: str | None,
     communities: bool,
     weighted: bool,
-    intervals: bool,
-    draws: int | None,
+    draws: int,
     seed: int,
     anyway: bool,
     limit: int | None,
@@ -170,7 +168,7 @@ def centrality(
             anyway=anyway,
             weighted=weighted,
             communities=communities,
-            draws=draws or (DRAWS if intervals else 0),
+            draws=draws,
             seed=seed,
             tell=tell,
         )

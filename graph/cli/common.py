@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -51,8 +52,16 @@ _DRAWS: tuple[Callable[[Any], Any], ...] = (
 
 
 def draws_options(command: F) -> F:
-    """Options for drawing the evidence anew: `--intervals`, `--draws`, `--seed`."""
-    made: Any = command
+    """Options for drawing the evidence anew: `--intervals`, `--draws`, `--seed`.
+
+    The command is given `draws`, 0 for none, and `seed`.
+    """
+
+    @wraps(command)
+    def drawing(*, intervals: bool, draws: int | None, **given: Any) -> Any:
+        return command(draws=draws or (DRAWS if intervals else 0), **given)
+
+    made: Any = drawing
     for option in reversed(_DRAWS):
         made = option(made)
     return cast("F", made)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from graph import output
-from graph.analysis.draws import DRAWS, said_of
+from graph.analysis.draws import said_of
 from graph.cli.common import (
     F,
     count,
@@ -107,8 +107,7 @@ def rivals(
     pair_class: tuple[str, ...],
     allies: bool,
     limit: int | None,
-    intervals: bool,
-    draws: int | None,
+    draws: int,
     seed: int,
     sensitivity: bool,
     by_rule: bool,
@@ -149,6 +148,9 @@ def rivals(
         )
         used = sorted({source for pair in found.pairs for source in pair.sources})
         credit_lines = credits_of(engine, used)
+    lines = [str(found.absence)] if found.absence else []
+    if found.gathered.on:
+        lines.append(f"Evidence ages up to {found.gathered.on}.")
     if sensitivity and by_rule:
         raise click.UsageError("--sensitivity and --by-rule are two tables; ask for one")
     if sensitivity:
@@ -156,13 +158,10 @@ def rivals(
     elif by_rule:
         _rules(found, form, full)
     else:
-        around = _intervals(found, draws or (DRAWS if intervals else 0), seed, allies=allies)
+        around = _intervals(found, draws, seed)
         _ranked(found, around, limit, form, full, named=actor is not None, allies=allies)
-    lines = [str(found.absence)] if found.absence else []
-    if found.gathered.on:
-        lines.append(f"Evidence ages up to {found.gathered.on}.")
-    if intervals or draws:
-        lines.append(said_of(draws or DRAWS, seed))
+        if draws:
+            lines.append(said_of(draws, seed))
     notes([*lines, *found.notes, found.recipe.text(), found.recipe.hinge(), *credit_lines])
 
 
@@ -231,21 +230,13 @@ def rivalry(
     notes([*found.notes, found.recipe.text(), found.recipe.hinge(), *credit_lines])
 
 
-def _intervals(found: "Ranking", draws: int, seed: int, *, allies: bool) -> "Intervals":
-    from graph.analysis.rivalry.resampling import intervals
+def _intervals(found: "Ranking", draws: int, seed: int) -> "Intervals":
+    from graph.analysis.rivalry.resampling import intervals_of
 
     if not draws:
         return {}
     with progress("draws") as tell:
-        return intervals(
-            found.gathered,
-            found.recipe,
-            found.pairs,
-            cooperation=allies,
-            draws=draws,
-            seed=seed,
-            tell=tell,
-        )
+        return intervals_of(found, draws=draws, seed=seed, tell=tell)
 
 
 def _ranked(

@@ -158,6 +158,11 @@ def noun(number: int, one: str, many: str = "") -> str:
     return one if number == 1 else many or f"{one}s"
 
 
+def ranks_text(first: int, last: int) -> str:
+    """A span of ranks."""
+    return str(first) if first == last else f"{first} – {last}"
+
+
 def share(part: float, whole: float) -> float | None:
     """A share in per cent; None of nothing."""
     return round(100 * part / whole, 1) if whole else None

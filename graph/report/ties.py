@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from graph.analysis.rivalry import Pair, Recipe, ranking
 from graph.analysis.rivalry.evidence import Gathered, gather
 from graph.analysis.rivalry.ranking import rank_gathered
+from graph.analysis.rivalry.resampling import drawn
 from graph.report.incidents import Incident, Incidents, opposed
 from graph.report.scope import Scope
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from graph.engine import Engine
 
 Ends = tuple[str, str]
@@ -21,8 +25,8 @@ class Ties:
     """Pairs with evidence of rivalry or alliance, the actors they join, and what they rest on.
 
     `where` holds the incidents of a pair, smaller id first; none for a pair that was counted
-    over more than the report looks at. `gathered` is the evidence itself, `notes` say how to read
-    the numbers.
+    over more than the report looks at. `gathered` is the evidence itself, `drawn` the hostility of
+    each pair in every draw of it, `notes` say how to read the numbers.
     """
 
     pairs: tuple[Pair, ...]
@@ -30,6 +34,7 @@ class Ties:
     where: dict[Ends, tuple[Incident, ...]]
     recipe: Recipe
     gathered: Gathered
+    drawn: tuple["NDArray[np.float64]", ...]
     notes: tuple[str, ...] = ()
 
     @property
@@ -75,12 +80,14 @@ def read_ties(engine: "Engine", asked: Scope, incidents: Incidents) -> Ties:
         gathered = gather(engine, replace(found.asked, us=tuple(sorted(near | states))))
         others = rank_gathered(gathered, found.recipe, sign="any")
         pairs = [pair for pair in others if pair.one in near and pair.other in near]
+    shown = tuple(pair for pair in pairs if pair.n_incidents >= asked.min_incidents)
     return Ties(
-        tuple(pair for pair in pairs if pair.n_incidents >= asked.min_incidents),
+        shown,
         {ident: one.kind.lower() for ident, one in gathered.actors.items()},
         _by_pair(incidents, {r.state: r.group for r in found.gathered.regimes}),
         found.recipe,
         gathered,
+        tuple(drawn(gathered, found.recipe, shown)),
         tuple(found.notes),
     )
 

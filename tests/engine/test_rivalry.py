@@ -181,6 +181,8 @@ def test_ranks_are_drawn_again_and_again(article):
     assert "95% of the ranks in 60 draws" in asked.stderr
     plain = run_on(article, "rivals", "IS-KP", "--format", "json")
     assert "rank_interval" not in plain.stdout
+    moved = run_on(article, "rivals", "IS-KP", "--sensitivity", "--intervals")
+    assert "draws of the evidence" not in moved.stderr
     allies = run_on(article, "rivals", "al-Qaeda", "--allies", "--intervals", "--format", "json")
     assert [row["rank_interval"] for row in json.loads(allies.stdout)] == ["1"]
 

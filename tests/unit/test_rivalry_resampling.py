@@ -11,7 +11,7 @@ from test_rivalry_scoring import RECIPE, TODAY, incident, items, word
 from graph.analysis.draws import Interval, RankDraws
 from graph.analysis.rivalry.evidence import Gathered, Known
 from graph.analysis.rivalry.ranking import rank_gathered
-from graph.analysis.rivalry.resampling import Records, intervals
+from graph.analysis.rivalry.resampling import Records, drawn, intervals
 from graph.analysis.rivalry.scoring import COOPERATIVE, HOSTILE, score
 
 
@@ -50,6 +50,10 @@ def gathered(*evidence):
     return Gathered(pairs, actors, (), TODAY)
 
 
+def around_ranks(found, ranked, parts=HOSTILE, **how):
+    return intervals(ranked, drawn(found, RECIPE, ranked, parts, **how))
+
+
 def fights(one, other, many, **given):
     return [
         replace(incident(f"{one}{other}{n}", sources=("ged:1",), **given), one=one, other=other)
@@ -64,8 +68,8 @@ def test_what_rests_on_much_evidence_has_a_narrow_interval():
         *fights("a", "d", 5),
     )
     ranked = rank_gathered(found, RECIPE)
-    around = intervals(found, RECIPE, ranked, seed=1)
-    assert around == intervals(found, RECIPE, ranked, seed=1)
+    around = around_ranks(found, ranked, seed=1)
+    assert around == around_ranks(found, ranked, seed=1)
     assert around["a", "b"] == Interval(1, 1, 1.0)
     assert (around["a", "c"].first, around["a", "d"].last) == (2, 3)
     assert around["a", "d"].first == 2
@@ -73,7 +77,7 @@ def test_what_rests_on_much_evidence_has_a_narrow_interval():
 
 def test_a_pair_known_from_one_record_is_missing_from_many_draws():
     found = gathered(*fights("a", "b", 30), *fights("a", "c", 1))
-    around = intervals(found, RECIPE, rank_gathered(found, RECIPE), draws=400)
+    around = around_ranks(found, rank_gathered(found, RECIPE), draws=400)
     # One of 31 records is left out of (30/31)^31 of the draws.
     assert around["a", "c"].present == pytest.approx(1 - (30 / 31) ** 31, abs=0.08)
 
@@ -84,7 +88,7 @@ def test_an_incident_between_three_is_drawn_with_all_its_pairs():
         for n in range(8)
         for other in ("b", "c")
     ]
-    around = intervals(found := gathered(*both), RECIPE, rank_gathered(found, RECIPE))
+    around = around_ranks(found := gathered(*both), rank_gathered(found, RECIPE))
     assert set(map(str, around.values())) == {"1-2"}
 
 
@@ -95,7 +99,7 @@ def test_cooperation_is_ranked_by_its_own_claims():
         *fights("a", "d", 3),
     )
     ranked = rank_gathered(found, RECIPE, sign="cooperative")
-    around = intervals(found, RECIPE, ranked, cooperation=True)
+    around = around_ranks(found, ranked, COOPERATIVE)
     assert around.keys() == {("a", "b"), ("a", "c")}
     assert around["a", "b"] == Interval(1, 1, 1.0)
 

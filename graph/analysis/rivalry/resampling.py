@@ -6,7 +6,7 @@ says how far a rank hangs on a few records; it does not say what the sources mis
 copied one another.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graph.analysis.draws import DRAWS, SEED, SHARE, Interval, RankDraws
 from graph.analysis.ranks import spans
 from graph.analysis.rivalry.evidence import Gathered, ordered
-from graph.analysis.rivalry.ranking import Pair
+from graph.analysis.rivalry.ranking import Pair, Ranking
 from graph.analysis.rivalry.recipe import Recipe
 from graph.analysis.rivalry.scoring import (
     COOPERATIVE,
@@ -32,43 +32,47 @@ if TYPE_CHECKING:
 Ends = tuple[str, str]
 
 
-def intervals(
-    gathered: Gathered,
-    recipe: Recipe,
-    pairs: Sequence[Pair],
+def intervals_of(
+    ranking: Ranking,
     *,
-    cooperation: bool = False,
     draws: int = DRAWS,
     seed: int = SEED,
-    share: float = SHARE,
     tell: Callable[[str, int, int], None] | None = None,
+) -> dict[Ends, Interval]:
+    """The interval of the rank of every pair of a ranking; see `intervals` and `drawn`."""
+    parts = COOPERATIVE if ranking.chosen["sign"] == "cooperative" else HOSTILE
+    numbers = drawn(
+        ranking.gathered,
+        ranking.recipe,
+        ranking.pairs,
+        parts,
+        draws=draws,
+        seed=seed,
+        tell=tell,
+    )
+    return intervals(ranking.pairs, numbers)
+
+
+def intervals(
+    pairs: Sequence[Pair], numbers: "Iterable[NDArray[np.float64]]", share: float = SHARE
 ) -> dict[Ends, Interval]:
     """The interval of the rank of every pair within its class, by `(pair.one, pair.other)`.
 
     Args:
-        gathered: the evidence that the pairs were ranked from.
-        recipe: the parameters.
-        pairs: those that are ranked; the evidence of others is not drawn.
-        cooperation: rank by cooperation rather than by hostility.
-        draws: how often.
-        seed: of the draws; the same seed gives the same intervals.
+        pairs: those that are ranked.
+        numbers: of each draw what the pairs are ranked by, as `drawn` gives it.
         share: of the draws that an interval holds.
-        tell: called with "drawing", draws done, draws in all.
     """
     import numpy as np
 
     classes = {code: RankDraws() for code in dict.fromkeys(pair.pair_class for pair in pairs)}
     of_class = np.array([list(classes).index(pair.pair_class) for pair in pairs], dtype=np.intp)
-    parts = COOPERATIVE if cooperation else HOSTILE
-    each = drawn(gathered, recipe, pairs, parts, draws=draws, seed=seed)
-    for done, numbers in enumerate(each, 1):
+    for each in numbers:
         for at, seen in enumerate(classes.values()):
-            inside = np.flatnonzero((of_class == at) & (numbers > 0))
-            firsts, lasts = spans([numbers[inside].tolist()], [False])
+            inside = np.flatnonzero((of_class == at) & (each > 0))
+            firsts, lasts = spans([each[inside].tolist()], [False])
             ends = [(pairs[i].one, pairs[i].other) for i in inside.tolist()]
             seen.add(ends, firsts[0], lasts[0])
-        if tell:
-            tell("drawing", done, draws)
     found: dict[Ends, Interval] = {}
     for seen in classes.values():
         found |= seen.intervals(share)
@@ -83,19 +87,32 @@ def drawn(
     *,
     draws: int = DRAWS,
     seed: int = SEED,
+    tell: Callable[[str, int, int], None] | None = None,
 ) -> "Iterator[NDArray[np.float64]]":
-    """The sum of some parts for every pair, in their order, from each of the draws."""
+    """The sum of some parts for every pair, in their order, from each of the draws.
+
+    Args:
+        gathered: the evidence that the pairs were ranked from.
+        recipe: the parameters.
+        pairs: whose evidence is drawn.
+        parts: those that are summed.
+        draws: how often.
+        seed: of the draws; the same seed gives the same draws.
+        tell: called with "drawing", draws done, draws in all.
+    """
     import numpy as np
 
     items = [gathered.items[ordered(pair.one, pair.other)] for pair in pairs]
     laid_out = Records(items, recipe, gathered.on, parts)
     dice = np.random.default_rng(seed)
-    for _ in range(draws):
+    for done in range(1, draws + 1):
         times = np.zeros(len(laid_out), dtype=np.intp)
         for alike in (laid_out.incidents, laid_out.claims):
             if len(alike):
                 times += np.bincount(dice.choice(alike, len(alike)), minlength=len(times))
         yield laid_out.score(times)
+        if tell:
+            tell("drawing", done, draws)
 
 
 class Records:

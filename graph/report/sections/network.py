@@ -9,7 +9,6 @@ from graph.analysis.centrality.measures import Work, column
 from graph.analysis.draws import DRAWS, SEED, Interval, RankDraws, said_of
 from graph.analysis.ranks import spans
 from graph.analysis.rivalry import Pair
-from graph.analysis.rivalry.resampling import drawn
 from graph.report.contents import (
     Block,
     Column,
@@ -22,7 +21,7 @@ from graph.report.contents import (
     Table,
     sentence,
 )
-from graph.report.material import Material, counted
+from graph.report.material import Material, counted, ranks_text
 from graph.report.scope import CENTRALITIES
 from graph.report.ties import sign
 
@@ -126,9 +125,9 @@ def standing(pairs: tuple[Pair, ...], centrality: str = "strength") -> list[Stan
 
 def ranks_drawn(material: Material) -> dict[str, Interval]:
     """The ranks of every actor when the evidence is drawn again and again."""
-    ties, seen = material.ties, RankDraws()
-    for hostility in drawn(ties.gathered, ties.recipe, ties.pairs):
-        work = Work(_hostile(ties.pairs, hostility.tolist()), weight="hostility")
+    pairs, seen = material.ties.pairs, RankDraws()
+    for hostility in material.ties.drawn:
+        work = Work(_hostile(pairs, hostility.tolist()), weight="hostility")
         firsts, lasts = spans([column(work, material.scope.centrality)], [False])
         seen.add(work.ids, firsts[0], lasts[0])
     return seen.intervals()
@@ -241,8 +240,8 @@ def _actors(material: Material, standings: list[Standing]) -> Table:
                 row.opponents,
                 row.strength,
                 f"{row.strength_low:.1f} – {row.strength_high:.1f}",
-                str(row.best) if row.best == row.worst else f"{row.best} – {row.worst}",
-                str(around[row.actor]).replace("-", " – "),
+                ranks_text(row.best, row.worst),
+                ranks_text(around[row.actor].first, around[row.actor].last),
                 int(row.values["core"]),
                 row.incidents,
                 row.killed,

@@ -6,7 +6,7 @@ from graph.analysis.draws import DRAWS, SEED, Interval, said_of
 from graph.analysis.rivalry import Pair
 from graph.analysis.rivalry.resampling import Ends, intervals
 from graph.report.contents import Block, Column, Heat, Row, Section, Table, Value, sentence
-from graph.report.material import Material
+from graph.report.material import Material, ranks_text
 from graph.report.sections.network import pair_evidence, pair_row, standing
 
 SHOWN: Final = 14
@@ -54,7 +54,7 @@ def rivalry_section(material: Material) -> Section:
     blocks: list[Block] = []
     if hostile:
         blocks.append(_heat(hostile))
-        around = intervals(material.ties.gathered, material.ties.recipe, hostile)
+        around = intervals(material.ties.pairs, material.ties.drawn)
         for code, title in CLASSES.items():
             ranked = [pair for pair in hostile if pair.pair_class == code]
             if ranked:
@@ -102,7 +102,7 @@ def _ranked(
             (
                 # Pairs below the fewest incidents asked for are gone, so ranks are counted anew.
                 1 + sum(other.hostility > pair.hostility for other in ordered),
-                str(around.get((pair.one, pair.other), "")).replace("-", " – "),
+                _drawn(around.get((pair.one, pair.other))),
                 f"{pair.one_name} – {pair.other_name}",
                 pair.hostility,
                 _span(pair.hostility_low, pair.hostility_high),
@@ -147,6 +147,10 @@ def _allied(material: Material, pairs: tuple[Pair, ...], used: set[str]) -> Tabl
 
 def _span(low: float, high: float) -> str:
     return f"{low:.1f} – {high:.1f}"
+
+
+def _drawn(span: Interval | None) -> Value:
+    return ranks_text(span.first, span.last) if span else None
 
 
 def _bounds(pair: Pair) -> Value:
