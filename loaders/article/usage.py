@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.article.lexicons import words
 from loaders.article.places import place_index
-from loaders.article.relations.stems import has_all, needs
+from loaders.article.stems import has_all, needs
 from loaders.article.text import fold_letters
 
 _NAME: Final = (

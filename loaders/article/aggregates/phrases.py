@@ -16,8 +16,8 @@ from loaders.article.aggregates.periods import own_year, period_of
 from loaders.article.lexicons import lexicon
 from loaders.article.numbers import NumberAt
 from loaders.article.parse import Sentence
-from loaders.article.relations.stems import has_all, needs
 from loaders.article.scene import Scene
+from loaders.article.stems import has_all, needs
 
 _LARGE: Final = 30
 """A force is at least that large; fewer men are a patrol."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
-from loaders.article.relations.stems import SHORTEST, has_all, needs
+from loaders.article.stems import SHORTEST, has_all, needs
 
 _PEOPLE: Final = (
     r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"

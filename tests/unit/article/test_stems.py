@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.article.lexicons import lexicon
 from loaders.article.relations.language import with_words, without_parties
-from loaders.article.relations.stems import needs, stems
+from loaders.article.stems import needs, stems
 from loaders.article.usage import _PATTERNS, _TIED
 
 
