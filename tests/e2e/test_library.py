@@ -79,7 +79,7 @@ def test_loading_again_changes_nothing(opened: Graph) -> None:
 
 
 def test_the_whole_network_is_that_of_the_ties(opened: Graph) -> None:
-    network = opened.network()
+    network = opened.network(lineage=True)
     ties = opened.cypher("MATCH (a)-[t:TIE]->(b) RETURN a.id AS a, b.id AS b, properties(t) AS t")
     theirs = {
         (row.a, row.b): {k: v for k, v in row.t.items() if k not in ("recipe", "derived")}
