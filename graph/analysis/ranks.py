@@ -38,7 +38,7 @@ def ranks(values: Mapping[Any, float | None], *, low_first: bool = False) -> dic
 
 def spans(
     columns: Sequence[Sequence[float | None]], low_first: Sequence[bool]
-) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+) -> "tuple[NDArray[np.int32], NDArray[np.int32]]":
     """The first and the last rank of every value of some columns, in their order; 0 for None.
 
     Args:
@@ -52,23 +52,23 @@ def spans(
 
     numbers = np.array(columns, dtype=float)
     many = numbers.shape[1]
-    places = np.zeros((2, numbers.size), dtype=np.intp)
+    firsts, lasts = np.zeros((2, *numbers.shape), dtype=np.int32)
     if many:
-        # All columns in one line, each from its first rank to its last; what has no value comes
-        # last. Much is equal, which a stable sort is quick with.
-        signed = numbers * np.where(low_first, 1, -1)[:, None]
+        # Much is equal, which a stable sort is quick with; what has no value comes last.
+        signed = np.where(np.array(low_first)[:, None], numbers, -numbers)
         order = np.argsort(signed, axis=1, kind="stable")
-        order += np.arange(0, numbers.size, many)[:, None]
-        line = order.ravel()
-        there = numbers.ravel()[line]
-        size = np.abs(there[:-1])
-        apart = ~(np.abs(np.diff(there)) <= TOLERANCE * np.maximum(size, TOLERANCE))
+        there = np.take_along_axis(signed, order, axis=1).ravel()
+        # All columns in one line, each from its first rank to its last.
+        line = (order + np.arange(0, numbers.size, many)[:, None]).ravel()
+        near = TOLERANCE * np.maximum(np.abs(there[:-1]), TOLERANCE)
+        apart = ~(np.abs(np.diff(there)) <= near)
         apart[many - 1 :: many] = True  # where one column ends and the next begins
         starts = np.append(0, np.flatnonzero(apart) + 1)
         sharing = np.diff(starts, append=len(line))
-        ranks_there = np.repeat([starts % many + 1, starts % many + sharing], sharing, axis=1)
-        places[:, line] = np.where(np.isnan(there), 0, ranks_there)
-    firsts, lasts = places.reshape(2, *numbers.shape)
+        first = np.where(np.isnan(there[starts]), 0, starts % many + 1)
+        last = np.where(first, first + sharing - 1, 0)
+        firsts.reshape(-1)[line] = np.repeat(first, sharing)
+        lasts.reshape(-1)[line] = np.repeat(last, sharing)
     return firsts, lasts
 
 

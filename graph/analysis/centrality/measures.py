@@ -131,8 +131,8 @@ class Work:
         for one, neighbours in graph.adjacency():
             at = place[one]
             for other, data in neighbours.items():
-                if at < place[other]:
-                    ends.append((at, place[other]))
+                if at < (to := place[other]):
+                    ends.append((at, to))
                     weights.append(float(data.get(weight, without)))
         if not all(value >= 0 for value in weights):
             raise RivalgraphError(f"not every tie has a weight {weight!r} of 0 or more")
