@@ -1,8 +1,8 @@
 """How well prose is read: recall and precision by section and by field.
 
-Run as `python tests/score_prose.py [--set article|dev|guard|held-out|unseen]`; `--misses` names
-what was missed and what was made up. A claim of the reader is right when an expected claim matches
-it:
+Run as `python tests/score_prose.py [--set article|dev|further|guard|held-out|unseen]`; `--misses`
+names what was missed and what was made up. A claim of the reader is right when an expected claim
+matches it:
 
 - an incident by its date, place, perpetrators and sentence (four of six points);
 - a relation by type and both ends (in either order where the type is symmetric), a statement by
@@ -33,7 +33,7 @@ from schema.text import fold
 
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE / "sources" / "prose"
-SETS = ("article", "dev", "guard", "held-out", "unseen")
+SETS = ("article", "dev", "further", "guard", "held-out", "unseen")
 SECTIONS = (
     "incidents", "relations", "statements", "aggregates", "groups", "persons", "offices",
     "locations", "noise",
