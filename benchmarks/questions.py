@@ -150,7 +150,7 @@ BEST: dict[str, str] = {
     "shared-enemies": f"{PAIRS_IN_PLACE} WITH DISTINCT a, b UNWIND [[a, b], [b, a]] AS p WITH p[0] AS x, p[1] AS enemy "
     "WHERE x:Group AND (enemy:Group OR enemy:State) WITH enemy, collect(DISTINCT x) AS foes UNWIND foes AS p UNWIND foes AS q "
     "WITH p, q, enemy WHERE p.id < q.id WITH p, q, collect(enemy.name) AS shared WHERE size(shared) >= 2 "
-    "AND NOT EXISTS { (p)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|GOVERNS_AS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|LINKED_TO]-(q) } "
+    "AND NOT EXISTS { (p)-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|GOVERNS_AS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|LINKED_TO]-(q) } "
     "WITH p, q, shared, COUNT { (p)--() } <= COUNT { (q)--() } AS p_first "
     "WITH p, q, shared, CASE WHEN p_first THEN p ELSE q END AS small, CASE WHEN p_first THEN q ELSE p END AS large "
     "WHERE NOT EXISTS { (small)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(:Incident)-[:CLASHED_IN|PERPETRATED|TARGETED|ASSOCIATED_IN]-(large) } "
@@ -169,7 +169,7 @@ BEST: dict[str, str] = {
     "i.killed_best, i.id AS id, i.sources ORDER BY date, id",
     "rivals": f"{PARTY} CALL (us) {{ MATCH (us)-[e:CLASHED_IN|PERPETRATED|TARGETED]-(i:Incident)-[f:CLASHED_IN|PERPETRATED|TARGETED]-(them:Actor) "
     f"WHERE {HOSTILE} RETURN them, i, null AS c UNION MATCH (us)<-[:SUBJECT|OBJECT]-(c:Claim)-[:SUBJECT|OBJECT]->(them:Actor) "
-    "WHERE c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] RETURN them, null AS i, c } "
+    "WHERE c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] RETURN them, null AS i, c } "
     "WITH them, i, c WHERE them:Group OR them:State OR them:Organization "
     "RETURN them.name, split(i.id, ':')[1] AS series, count(i) AS n, sum(i.killed_low), sum(i.killed_best), sum(i.killed_high), "
     "min(i.date_from), max(i.date_to), collect(c.predicate), collect(DISTINCT i.sources) + collect(c.source), them.id AS id "

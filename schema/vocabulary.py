@@ -305,6 +305,7 @@ RELATIONS: Final[dict[str, RelationKind]] = {
     for kind in (
         RelationKind("RIVAL_OF", -1, True, "a source calls them rivals or enemies", "stated"),
         RelationKind("FOUGHT", -1, True, "a source says they fought", "violence"),
+        RelationKind("ATTACKED", -1, False, "a source says one attacked the other", "violence"),
         RelationKind("THREATENED", -1, False, "announced or planned harm to", "threat"),
         RelationKind("DENOUNCED", -1, False, "attacked in words", "denouncement"),
         RelationKind("CONDEMNED", -1, False, "condemned an act of", "denouncement"),
@@ -360,7 +361,7 @@ EXTERNAL: Final[dict[str, str]] = {
     "challenges": "RIVAL_OF",
     "competes": "RIVAL_OF",
     "fights": "FOUGHT",
-    "attacks": "FOUGHT",
+    "attacks": "ATTACKED",
     "threatens": "THREATENED",
     "plots": "THREATENED",
     "denounces": "DENOUNCED",

@@ -18,6 +18,7 @@ INVERSE: Final = {
     "led by": "LEADS",
     "supported by": "SUPPORTS",
     "owned by": "OWNS",
+    "attacked by": "ATTACKED",
     "threatened by": "THREATENED",
     "denounced by": "DENOUNCED",
     "condemned by": "CONDEMNED",

@@ -23,6 +23,7 @@ PATIENCE: Final = 120.0
 PART_OF_RELATION: Final = {
     "RIVAL_OF": "stated",
     "FOUGHT": "violence",
+    "ATTACKED": "violence",
     "THREATENED": "threat",
     "DENOUNCED": "denouncement",
     "CONDEMNED": "denouncement",

@@ -49,7 +49,7 @@ RETURN a.name AS actor, toLower(head([label IN labels(a) WHERE label <> 'Actor']
 ORDER BY incidents DESC, actor_id, series
 
 // visual:
-MATCH path = (a:Actor)-[:RIVAL_OF|FOUGHT|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|SPLIT_FROM]-(b:Actor)
+MATCH path = (a:Actor)-[:RIVAL_OF|FOUGHT|ATTACKED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|SPLIT_FROM]-(b:Actor)
 WHERE NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false) AND a.id < b.id
   AND ($name IS NULL OR toLower(a.name) CONTAINS toLower($name) OR toLower(b.name) CONTAINS toLower($name))
 RETURN path, a.id AS a, b.id AS b

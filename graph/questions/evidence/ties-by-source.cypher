@@ -24,7 +24,7 @@ CALL () {
   MATCH (x:Actor)<-[:SUBJECT]-(c:Claim)-[o:OBJECT]->(y:Actor)
   WHERE ($source IS NOT NULL OR $own_words) AND 'object' IN o.parts AND x <> y
     AND ($actor IS NULL OR $actor IN [x.id, y.id])
-    AND c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED', 'ALLIED_WITH', 'AFFILIATE_OF', 'PART_OF', 'PLEDGED_TO',
+    AND c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED', 'ALLIED_WITH', 'AFFILIATE_OF', 'PART_OF', 'PLEDGED_TO',
       'SUPPORTS', 'GOVERNS_AS', 'SPLIT_FROM', 'MERGED_INTO', 'SUCCEEDED', 'NEGOTIATED_WITH', 'LINKED_TO']
     AND NOT coalesce(c.attribution, '') IN ['denied', 'alternative']
   WITH c, c.predicate AS tie, c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ALLIED_WITH', 'NEGOTIATED_WITH'] AND x.id > y.id AS turned, x, y

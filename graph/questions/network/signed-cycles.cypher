@@ -21,13 +21,13 @@
 // note: Made of what sources state; ties of which both hostility and cooperation are said have no sign and are left out. A government that a group runs counts as that group.
 MATCH (me:Actor {id: $actor})
 CALL () {
-  MATCH (x:Actor)-[r:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]->(y:Actor)
+  MATCH (x:Actor)-[r:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]->(y:Actor)
   WHERE (x:Group OR x:State OR x:Organization) AND (y:Group OR y:State OR y:Organization)
     AND NOT coalesce(x.residual, false) AND NOT coalesce(y.residual, false)
     AND ($source IS NULL OR any(s IN r.sources WHERE s = $source OR s STARTS WITH $source + ':'))
   WITH r, coalesce(head([(g:Actor)-[:GOVERNS_AS]->(x) | g]), x) AS x, coalesce(head([(g:Actor)-[:GOVERNS_AS]->(y) | g]), y) AS y
   WHERE x <> y
-  WITH x, y, CASE WHEN type(r) IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] THEN -1 ELSE 1 END AS sign, r.sources AS some
+  WITH x, y, CASE WHEN type(r) IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] THEN -1 ELSE 1 END AS sign, r.sources AS some
   WITH CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b, min(sign) AS low, max(sign) AS high, collect(some) AS lists
   WITH a, b, low, high, reduce(all = [], list IN lists | all + [s IN list WHERE NOT s IN all]) AS sources
   WHERE low = high AND size(sources) >= $min_sources
@@ -59,7 +59,7 @@ RETURN names AS actors, signs, balanced, CASE WHEN balanced THEN [n IN range(0, 
 ORDER BY size(ids), balanced, actor_ids
 
 // visual:
-MATCH path = (me:Actor {id: $actor})-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(x:Actor)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(y:Actor)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(me)
+MATCH path = (me:Actor {id: $actor})-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(x:Actor)-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(y:Actor)-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(me)
 WHERE x.id < y.id
 RETURN path, x.id AS x, y.id AS y
 ORDER BY x, y

@@ -26,12 +26,12 @@ CALL () {
   MATCH (me:Actor {id: $actor})
   WITH CASE WHEN $regime THEN [me] + [(me)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [me] END AS party
   UNWIND party AS us
-  MATCH (us)-[r:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(:Actor)
+  MATCH (us)-[r:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(:Actor)
   RETURN r
   UNION
   WITH $actor AS anybody
   WHERE anybody IS NULL
-  MATCH (:Actor)-[r:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]->(:Actor)
+  MATCH (:Actor)-[r:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]->(:Actor)
   RETURN r
 }
 WITH r, startNode(r) AS x, endNode(r) AS y
@@ -44,7 +44,7 @@ WITH r, CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(x) | g])
   CASE WHEN $regime THEN coalesce(head([(g:Actor)-[:GOVERNS_AS]->(y) | g]), y) ELSE y END AS y
 WHERE x <> y AND ($actor IS NULL OR $actor IN [x.id, y.id])
 WITH CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b, r,
-  type(r) IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] AS minus
+  type(r) IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] AS minus
 WITH a, b, collect(DISTINCT CASE WHEN minus THEN type(r) END) AS hostile, collect(DISTINCT CASE WHEN NOT minus THEN type(r) END) AS cooperative,
   sum(r.n_claims) AS claims, collect(r.attribution) AS words, collect(r.sources) AS lists
 WITH *, COLLECT { UNWIND lists AS some UNWIND some AS source RETURN DISTINCT source ORDER BY source } AS sources
@@ -56,7 +56,7 @@ RETURN a.name AS actor_a, b.name AS actor_b, CASE WHEN hostile = [] THEN 1 WHEN 
 ORDER BY actor_a_id, actor_b_id
 
 // visual:
-MATCH path = (a:Actor)-[r:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]->(b:Actor)
+MATCH path = (a:Actor)-[r:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]->(b:Actor)
 WHERE ($actor IS NULL OR $actor IN [a.id, b.id]) AND r.n_sources >= $min_sources
   AND NOT coalesce(a.residual, false) AND NOT coalesce(b.residual, false)
 RETURN path, a.id AS a, b.id AS b

@@ -40,7 +40,7 @@ CALL () {
   RETURN c
 }
 WITH c
-WHERE NOT c:Superseded AND c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED', 'ALLIED_WITH',
+WHERE NOT c:Superseded AND c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED', 'ALLIED_WITH',
   'AFFILIATE_OF', 'PART_OF', 'PLEDGED_TO', 'SUPPORTS', 'LINKED_TO']
 MATCH (x:Actor)<-[:SUBJECT]-(c)-[o:OBJECT]->(y:Actor)
 WHERE 'object' IN o.parts
@@ -50,7 +50,7 @@ WHERE x <> y AND NOT coalesce(x.residual, false) AND NOT coalesce(y.residual, fa
   AND ($actor IS NULL OR $actor IN [x.id, y.id]) AND ($other IS NULL OR $other IN [x.id, y.id])
 WITH DISTINCT c, CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b,
   CASE
-    WHEN c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] THEN -1
+    WHEN c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] THEN -1
     WHEN c.predicate = 'LINKED_TO' THEN coalesce(c.sign, 0)
     ELSE 1 END AS sign
 WHERE sign <> 0
@@ -74,7 +74,7 @@ RETURN a.name AS actor_a, b.name AS actor_b, contradiction,
 ORDER BY contradiction, actor_a_id, actor_b_id
 
 // visual:
-MATCH path = (a:Actor)-[:ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(b:Actor)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED]-(a)
+MATCH path = (a:Actor)-[:ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS]-(b:Actor)-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED]-(a)
 WHERE a.id < b.id AND ($actor IS NULL OR $actor IN [a.id, b.id])
 RETURN path, a.id AS a, b.id AS b
 ORDER BY a, b

@@ -89,7 +89,7 @@ WHERE ($samples OR NOT coalesce(i.sample, false))
   AND ($since IS NULL OR last >= left(toString($since), size(last)))
   AND ($until IS NULL OR first <= toString($until))
 WITH *, CASE
-    WHEN i IS NOT NULL OR c.predicate = 'FOUGHT' THEN 'violence'
+    WHEN i IS NOT NULL OR c.predicate IN ['FOUGHT', 'ATTACKED'] THEN 'violence'
     WHEN c.predicate = 'THREATENED' OR c.statement_kind = 'threat' THEN 'threat'
     WHEN c.predicate IN ['DENOUNCED', 'CONDEMNED'] OR c.statement_kind IN ['denouncement', 'condemnation'] THEN 'denouncement'
     WHEN c.predicate = 'RIVAL_OF' THEN 'stated'

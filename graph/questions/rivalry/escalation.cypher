@@ -62,10 +62,10 @@ CALL (a, b, left_party, right_party) {
   WITH direction[2] AS way, x, y
   MATCH (x)<-[:SUBJECT]-(c:Claim)-[f:OBJECT]->(y)
   WHERE any(part IN f.parts WHERE part IN ['object', 'addressee', 'about']) AND coalesce(c.attribution, '') <> 'denied'
-    AND (c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] OR c.statement_kind IN ['threat', 'denouncement', 'condemnation'])
+    AND (c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED'] OR c.statement_kind IN ['threat', 'denouncement', 'condemnation'])
   RETURN CASE WHEN c.predicate IN ['RIVAL_OF', 'FOUGHT'] AND c.attribution <> 'claimed' THEN 'both' ELSE way END AS way, null AS i, c, false AS inferred,
     CASE
-      WHEN c.predicate = 'FOUGHT' THEN 'violence'
+      WHEN c.predicate IN ['FOUGHT', 'ATTACKED'] THEN 'violence'
       WHEN c.predicate = 'THREATENED' OR c.statement_kind = 'threat' THEN 'threat'
       WHEN c.predicate = 'RIVAL_OF' THEN 'stated'
       ELSE 'denouncement' END AS level
@@ -100,7 +100,7 @@ ORDER BY CASE way WHEN 'to' THEN 0 WHEN 'from' THEN 1 ELSE 2 END,
   CASE level WHEN 'stated' THEN 0 WHEN 'denouncement' THEN 1 WHEN 'threat' THEN 2 ELSE 3 END
 
 // visual:
-MATCH path = (a:Actor {id: $a})-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED]-(b:Actor {id: $b})
+MATCH path = (a:Actor {id: $a})-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED]-(b:Actor {id: $b})
 RETURN path
 LIMIT 200
 

@@ -89,7 +89,7 @@ CALL (party) {
   UNWIND party AS us
   MATCH (us)<-[e:SUBJECT|OBJECT]-(c:Claim)-[f:SUBJECT|OBJECT]->(them:Actor)
   WHERE type(e) <> type(f)
-    AND (c.predicate IN ['RIVAL_OF', 'FOUGHT', 'THREATENED', 'DENOUNCED', 'CONDEMNED']
+    AND (c.predicate IN ['RIVAL_OF', 'FOUGHT', 'ATTACKED', 'THREATENED', 'DENOUNCED', 'CONDEMNED']
       OR c.statement_kind IN ['threat', 'denouncement', 'condemnation'])
     AND any(part IN e.parts + f.parts WHERE part IN ['object', 'addressee', 'about'])
   RETURN them, null AS i, c, false AS inferred, [c.attribution] AS footing
@@ -119,7 +119,7 @@ WITH party, rival, collect(CASE WHEN n > 0 THEN {series: series, n: n, inferred:
 WITH rival, told, first, last, claims, coalesce(head(told), {n: 0, inferred: 0, counted: 0}) AS lead,
   COLLECT { UNWIND footings AS some UNWIND some AS f UNWIND f AS g UNWIND g AS a RETURN DISTINCT a ORDER BY a } AS attribution,
   COLLECT { UNWIND lists AS some UNWIND some AS list UNWIND list AS source RETURN DISTINCT source ORDER BY source } AS sources,
-  size([x IN claims WHERE x.predicate = 'FOUGHT']) AS fought,
+  size([x IN claims WHERE x.predicate IN ['FOUGHT', 'ATTACKED']]) AS fought,
   size([x IN claims WHERE x.predicate = 'THREATENED' OR x.statement_kind = 'threat']) AS threats,
   size([x IN claims WHERE x.predicate IN ['DENOUNCED', 'CONDEMNED']
     OR x.statement_kind IN ['denouncement', 'condemnation']]) AS denouncements,
@@ -156,7 +156,7 @@ ORDER BY
 MATCH (me:Actor {id: $actor})
 WITH CASE WHEN $regime THEN [me] + [(me)-[:GOVERNS_AS]->(s:Actor) | s] ELSE [me] END AS party
 UNWIND party AS us
-MATCH path = (us)-[:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED]-(them:Actor)
+MATCH path = (us)-[:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED]-(them:Actor)
 WHERE NOT coalesce(them.residual, false)
 RETURN path, them.id AS them
 ORDER BY them

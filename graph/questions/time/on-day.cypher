@@ -24,7 +24,7 @@
 // note: A year or a month is an interval: what began in 2021 possibly held on any day of 2021, and certainly from 2022 on. An open end counts as still holding.
 MATCH (me:Actor {id: $actor})
 CALL (me) {
-  MATCH (me)-[r:RIVAL_OF|FOUGHT|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|MEMBER_OF|LEADS|FAMILY_OF|OWNS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|DESIGNATED|LINKED_TO]-(:Actor)
+  MATCH (me)-[r:RIVAL_OF|FOUGHT|ATTACKED|THREATENED|DENOUNCED|CONDEMNED|ALLIED_WITH|AFFILIATE_OF|PART_OF|PLEDGED_TO|SUPPORTS|MEMBER_OF|LEADS|FAMILY_OF|OWNS|SPLIT_FROM|MERGED_INTO|SUCCEEDED|NEGOTIATED_WITH|DESIGNATED|LINKED_TO]-(:Actor)
   WITH DISTINCT r
   RETURN CASE WHEN 'regime of' IN coalesce(r.roles, []) THEN 'regime' ELSE 'relation' END AS kind, startNode(r) AS s, endNode(r) AS o,
     type(r) AS what, coalesce(endNode(r).name, endNode(r).id) AS object, coalesce(r.episode_from, []) AS froms, coalesce(r.episode_to, []) AS tos,
