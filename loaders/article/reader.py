@@ -205,7 +205,7 @@ def _apart(
         for d in dates
         if d.kind != "year"
         and not any(
-            m.start <= d.start and d.end <= m.end and m.end - m.start > d.end - d.start
+            m.start < d.end < m.end  # a date may take an article in: `the 23 March Movement`
             for m in named_after
         )
     ]

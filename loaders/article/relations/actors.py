@@ -8,6 +8,14 @@ from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, objects, subjects
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.states import nation, of_government, office_of_state, seat
+from loaders.article.relations.taken_up import (
+    OTHERS,
+    for_whom,
+    group_and_state,
+    other_side,
+    owner_of_other,
+    relative_head,
+)
 from loaders.article.scene import GROUP_NOUNS, Scene
 
 
@@ -95,8 +103,13 @@ def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
     """The noun that `which` or `who` stands for; the word itself otherwise."""
     if token.tag in ("WDT", "WP"):
         before = token.i - (2 if token.i and sentence.tokens[token.i - 1].word == "," else 1)
-        if before >= 0 and sentence.tokens[before].name is not None:
-            return sentence.tokens[before]
+        nearest = sentence.tokens[before] if before >= 0 else token
+        if nearest.name is not None and nearest.name.kind == n.PERSON and token.lemma == "which":
+            # `the X, headed by Y, which`: no person is meant.
+            groups = (t for t in reversed(sentence.tokens[:before]) if t.name is not None)
+            nearest = next((t for t in groups if t.name and t.name.kind == n.GROUP), nearest)
+        if nearest.name is not None:
+            return nearest
         if verb.dep == "relcl":
             return sentence.at(verb.head)
     return token
@@ -116,12 +129,19 @@ def parties_behind(scene: Scene, sentence: Sentence, word: Token, *lemmas: str) 
 def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
     """The actors a noun phrase stands for, with those coordinated: `both groups` are two."""
     found = []
+    if token.tag in ("WDT", "WP$", "WP") and token.dep in ("pobj", "poss"):
+        behind = relative_head(sentence, token)  # `with which`, `whose main rival`
+        return parties_of(scene, sentence, behind) if behind is not None else []
+    if token.lemma in ("both", "two") and token.name is None and token.dep in ("dobj", "pobj"):
+        return two_before(scene, sentence)
     two = any(
         k.lemma in ("both", "two") or (k.number and k.number.figure.value == 2)
         for k in sentence.kids(token, "det", "nummod", "predet", "amod")
     )
     if token.tag == "NNS" and two and token.lemma in GROUP_NOUNS | {"side", "militia"}:
         pair = sides_before(scene, sentence, ["both"])
+        if not pair and token.lemma in ("side", "party"):
+            pair = group_and_state(scene)
         if pair:
             return pair
     for one in conjuncts(sentence, token):
@@ -149,8 +169,12 @@ def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
                 or of_government(scene, sentence, one)
                 or office_of_state(scene, sentence, one)
             )
+        if party is not None and party.kind == "person":
+            party = for_whom(scene, sentence, one) or party
         if party is None:
             party = _person_beside(scene, sentence, one)
+        if party is None and one.lemma in OTHERS:
+            party = _other_side(scene, sentence, one)
         if party is None and one.tag.startswith("NNP") and re.fullmatch(r"[A-Z]{3,7}", one.word):
             party = Party(one.word, "group", n.key_of(one.word))
         if party is None:
@@ -170,6 +194,19 @@ def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
                     if (p := scene.actor(sentence, t)) and p.key != party.key
                 ]
     return found
+
+
+def _other_side(scene: Scene, sentence: Sentence, noun: Token) -> Party | None:
+    """`its adversary`, `its parent body`: the group that is meant, but for whose it is."""
+    owner = owner_of_other(sentence, noun)
+    if owner is None:
+        return None
+    verb = next((t for t in sentence.up(noun) if t.tag.startswith("V")), None)
+    doers = subjects(sentence, verb) if verb is not None else []
+    but = [p for t in doers for p in parties_of(scene, sentence, t)]
+    if not but and (whose := scene.antecedent(sentence, owner)) is not None:
+        but = [whose]
+    return other_side(scene, sentence, noun, {p.key for p in but})
 
 
 POSTS: Final = frozenset((
@@ -280,6 +317,9 @@ def is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
             if governor.dep == "relcl" and governor.lemma in VIEWS and not reflexive:
                 pool = [sentence.at(governor.head)]  # `X, which Y regards as an arm of Z`
             return [p for t in pool for p in parties_of(scene, sentence, t)]
+    if noun.dep == "nsubj" and above.lemma in ("be", "remain", "become"):
+        # `Its main rival is X`, `X, whose chief ally remains Y`
+        return [p for t in sentence.kids(above, "attr") for p in parties_of(scene, sentence, t)]
     if noun.dep == "appos":
         found = parties_of(scene, sentence, above)
         if found:
@@ -317,18 +357,30 @@ def sides_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Pa
         for w in words_
     ):
         return []
-    found: list[Party] = []
+    gathered: list[Party] = []
     for back in range(1, 4):
         if sentence.index < back:
             break
-        for token in scene.sentences[sentence.index - back].tokens:
-            beside = token.dep in ("poss", "compound", "appos")
-            if token.name is not None and token.name.kind == n.GROUP and not beside:
-                party = scene.party(token.name)
-                add_party(found, party)
+        earlier = scene.sentences[sentence.index - back]
+        named = [t for t in earlier.tokens if t.name is not None and t.name.kind == n.GROUP]
+        for token in named:
+            beside = [t for t in named if t.head == token.i and t.dep == "conj"]
+            if len(beside) == 1 and token.dep != "conj" and not _keys(beside) & _keys([token]):
+                return [scene.party(t.name) for t in (token, *beside) if t.name is not None]
+        found: list[Party] = []
+        for token in named:
+            if token.name is not None and token.dep not in ("poss", "compound", "appos"):
+                add_party(found, scene.party(token.name))
+                add_party(gathered, scene.party(token.name))
         if len(found) >= 2:
             return found[:2]
+        if len(gathered) >= 2:
+            return gathered[:2]
     return []
+
+
+def _keys(tokens: list[Token]) -> set[str]:
+    return {t.name.key for t in tokens if t.name is not None}
 
 
 def two_before(scene: Scene, sentence: Sentence) -> list[Party]:

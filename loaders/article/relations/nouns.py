@@ -31,8 +31,8 @@ def of_noun(
     scene: Scene, sentence: Sentence, noun: Token, entry: dict[str, Any]
 ) -> Iterator[Found]:
     """The relations a noun of the lexicon states; `entry` is what the lexicon says of it."""
-    if denied(sentence, noun):
-        return
+    if denied(sentence, noun) and not (entry.get("tie") and sentence.has(noun, "relcl")):
+        return  # but `did not outlast the accord that X and Y signed`
     if entry.get("close") and not any(
         k.lemma
         in (
@@ -123,10 +123,14 @@ def _tie(
             left, right = pobjs[:1], pobjs[1:]
         elif prep.lemma in ("with", "against", "to"):
             right += pobjs
+        elif prep.lemma == "of" and kind == "MERGED_WITH" and len(pobjs) >= 2:
+            left, right = pobjs[:1], pobjs[1:]  # `the merger of A, B and C`
     for kid in sentence.kids(noun, "poss"):
         left += parties_of(scene, sentence, kid)
         if kid.lemma in ("latter", "former") and not left:
             return
+    if not right:
+        left, right = _which_they(scene, sentence, noun) or (left, right)
     if not right and noun.dep == "dobj":
         above = sentence.at(noun.head)
         right += parties_behind(scene, sentence, above, "with", "against")
@@ -163,6 +167,21 @@ def _tie(
         for b in right[:4]:
             if a.key != b.key and is_actor(a) and is_actor(b) and ("group" in (a.kind, b.kind)):
                 yield Found(sentence, a, kind, b, rule, noun, both)
+
+
+def _which_they(
+    scene: Scene, sentence: Sentence, noun: Token
+) -> tuple[list[Party], list[Party]] | None:
+    """`the accord, which A and B initialled`, `the truce A agreed with B`."""
+    for verb in sentence.kids(noun, "relcl"):
+        named = list(sentence.kids(verb, "nsubj"))
+        if not named or named[0].tag in ("WDT", "WP"):
+            continue
+        sides = [p for t in subjects(sentence, verb) for p in parties_of(scene, sentence, t)]
+        beside = parties_behind(scene, sentence, verb, "with")
+        if sides and (beside or len(sides) == 2):
+            return (sides[:1], beside) if beside else (sides[:1], sides[1:])
+    return None
 
 
 def _at_war(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Found]:

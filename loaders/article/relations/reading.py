@@ -10,6 +10,7 @@ from loaders.article.relations.enmity import from_gloss
 from loaders.article.relations.found import Found
 from loaders.article.relations.frames import framed
 from loaders.article.relations.hyphens import of_hyphen
+from loaders.article.relations.idioms import of_idiom
 from loaders.article.relations.nouns import of_noun
 from loaders.article.relations.threats import threats
 from loaders.article.relations.turns import TURNS, of_turn
@@ -74,6 +75,7 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             yield from of_hyphen(scene, sentence, token, behind)
         if token.lemma in TURNS:
             yield from of_turn(scene, sentence, token)
+        yield from of_idiom(scene, sentence, token)
     yield from threats(scene, sentence)
     for one in framed(scene, sentence):
         yield Found(

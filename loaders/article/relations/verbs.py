@@ -119,7 +119,8 @@ def of_verb(
                 for t in objects(sentence, k)
                 for p in parties_of(scene, sentence, t)
             ]
-    if entry.get("both") and not right and len(left) >= 2 and not _TOGETHER.search(sentence.text):
+    mutual = entry.get("both") and verb.dep not in ("pcomp", "amod")
+    if mutual and not right and len(left) >= 2 and not _TOGETHER.search(sentence.text):
         left, right = left[:1], left[1:]
     if entry.get("blame"):
         yield from _blame(scene, sentence, verb, left, right, rule)

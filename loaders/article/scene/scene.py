@@ -10,6 +10,7 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article.claims import Party
+from loaders.article.clauses import subjects
 from loaders.article.lexicons import words
 from loaders.article.names import Name
 from loaders.article.parse import Sentence, Token
@@ -30,6 +31,12 @@ _BETWEEN: Final = frozenset((
 _MEN: Final = frozenset(("member", "fighter", "militant", "gunman", "cadre", "operative", "rebel"))
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
+_ANOTHER: Final = frozenset((
+    "new", "other", "second", "third", "rival", "parent", "splinter", "breakaway", "umbrella",
+))  # fmt: skip
+"""`the new group` is not the one last spoken of."""
+_UNIONS: Final = frozenset(("alliance", "coalition", "federation", "bloc", "front", "umbrella"))
+"""Nouns that take up only what is called so."""
 _KINDS: Final = frozenset(("militia", "cartel", "gang", "network", "coalition", "alliance"))
 """Nouns that take up a group which the text has called so, rather than the last one named."""
 
@@ -77,6 +84,11 @@ class Scene(Document):
             k.lemma in ("the", "this", "these", "those", "that")
             for k in sentence.kids(token, "det")
         )
+        definite = definite and not any(
+            k.lemma in _ANOTHER for k in sentence.kids(token, "amod", "compound")
+        )
+        if definite and token.word in _UNIONS:
+            return self.so_called(sentence, token.start - sentence.start, token.word)
         if definite and (token.lemma in GROUP_NOUNS or token.word.casefold() in GROUP_NOUNS):
             found = self._self_named(sentence, token)
             if found is None and token.word in _KINDS:
@@ -133,7 +145,8 @@ class Scene(Document):
         stack = list(sentence.kids(token, "compound", "nmod", "amod", "poss", "appos"))
         while stack:
             kid = stack.pop(0)
-            kinds = (n.GROUP, n.FORCE, n.STATE, n.ORG) if kid.dep == "appos" else (
+            proper = kid.dep == "appos" or (kid.dep == "compound" and token.word[:1].isupper())
+            kinds = (n.GROUP, n.FORCE, n.STATE, n.ORG) if proper else (
                 n.GROUP, n.FORCE, n.STATE
             )  # fmt: skip
             if kid.name is not None and kid.name.kind in kinds:
@@ -179,17 +192,19 @@ class Scene(Document):
         ahead = self._ahead(sentence, token)
         if ahead is not None:
             return ahead
+        doers = _doers_beside(sentence, token)
         near = [
             (t.name, t.dep in ("nsubj", "nsubjpass") or _is_subject(sentence, t))
             for t in reversed(sentence.tokens[: token.i])
             if t.name is not None and t.name.kind == n.GROUP and t.head != token.i
-        ]
+            and t.name.key not in doers
+        ]  # fmt: skip
         for name, subject in near:
             if subject:
                 return self.party(name)
         if near:
             best = self.party(near[0][0])
-        if best is not None and token.lemma in ("its", "their"):
+        if best is not None and (token.lemma in ("its", "their") or doers):
             return best
         for back in range(1, 4):
             at = sentence.index - back
@@ -201,7 +216,10 @@ class Scene(Document):
             taken_up = self._subject_taken_up(before)
             if taken_up is not None:
                 return taken_up
-            groups = [t for t in before.tokens if t.name is not None and t.name.kind == n.GROUP]
+            groups = [
+                t for t in before.tokens
+                if t.name is not None and t.name.kind == n.GROUP and t.name.key not in doers
+            ]  # fmt: skip
             subjects = [
                 t for t in groups if t.dep in ("nsubj", "nsubjpass") or _is_subject(before, t)
             ]
@@ -279,6 +297,15 @@ class Scene(Document):
             ):
                 return self.actor(sentence, token)
         return None
+
+
+def _doers_beside(sentence: Sentence, token: Token) -> set[str]:
+    """The groups that do what is done to `it` or `them`: none of them is meant."""
+    if token.lemma not in ("it", "they", "them") or token.dep not in ("dobj", "pobj", "dative"):
+        return set()
+    verb = next((t for t in sentence.up(token) if t.tag.startswith("V")), None)
+    doers = subjects(sentence, verb) if verb is not None else []
+    return {t.name.key for t in doers if t.name is not None}
 
 
 def _is_subject(sentence: Sentence, token: Token) -> bool:

@@ -27,6 +27,7 @@ from loaders.article.relations.enmity import enemies_include, from_gloss, generi
 from loaders.article.relations.found import Found
 from loaders.article.relations.frames import framed
 from loaders.article.relations.hyphens import of_hyphen
+from loaders.article.relations.idioms import idioms, of_idiom
 from loaders.article.relations.language import frames, frames_for
 from loaders.article.relations.marks import has_owned, mark, parties_in, said_of, whose
 from loaders.article.relations.nouns import of_noun
@@ -35,6 +36,14 @@ from loaders.article.relations.reading import relations
 from loaders.article.relations.recognition import put_on_list, seeks_relations
 from loaders.article.relations.states import nation, of_government, office_of_state, seat
 from loaders.article.relations.support import gets, gives, in_support
+from loaders.article.relations.taken_up import (
+    for_whom,
+    group_and_state,
+    left_by,
+    other_side,
+    owner_of_other,
+    relative_head,
+)
 from loaders.article.relations.threats import feared, threats, warned
 from loaders.article.relations.turns import TURNS, of_turn
 from loaders.article.relations.verbs import of_verb
@@ -501,3 +510,77 @@ def test_words_of_another_clause_are_not_those_of_the_party(text: str) -> None:
 def test_two_on_one_side_do_not_fight_each_other() -> None:
     found = relations(scene_of("Ansaru and JNIM fought side by side."))
     assert [one for one in found if one.type == "FIGHTS"] == []
+
+
+# --- idioms, and what takes up a side without naming it -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Ansaru fell out with ISWAP.", "fell", [("Ansaru", "RIVAL_OF", "ISWAP")]),
+        ("JNIM wrested the town from ISGS.", "wrested", [("JNIM", "FIGHTS", "ISGS")]),
+        ("JNIM sided with MNLA against ISGS.", "sided",
+         [("JNIM", "ALLIED_WITH", "MNLA"), ("JNIM", "FIGHTS", "ISGS")]),
+        ("Ansaru took orders from al-Qaeda.", "took", [("Ansaru", "AFFILIATED_WITH", "al-Qaeda")]),
+        ("Ansaru was expelled from Boko Haram.", "expelled",
+         [("Ansaru", "SPLIT_FROM", "Boko Haram")]),
+        ("JNIM, hostile to ISGS, grew.", "hostile", [("JNIM", "RIVAL_OF", "ISGS")]),
+        ("JNIM is in league with MNLA.", "league", [("JNIM", "ALLIED_WITH", "MNLA")]),
+        ("JNIM did not fall out with ISGS.", "fall", []),
+        ("JNIM fell in with ISGS.", "fell", []),
+        ("The JNIM left Mali.", "left", []),
+    ],
+)  # fmt: skip
+def test_idioms_of_the_tree(text: str, word: str, expected: Rows) -> None:
+    scene, sentence, token = word_of(text, word)
+    assert rows(of_idiom(scene, sentence, token)) == expected
+
+
+def test_each_idiom_has_a_way_to_the_other_side_and_a_known_type() -> None:
+    signs = lexicon("relations")["signs"]
+    for kind in ("verbs", "adjectives", "nouns"):
+        for word, entries in idioms(kind).items():
+            for one in entries:
+                assert one.type in signs, word
+
+
+def test_its_adversary_and_its_parent_are_the_group_that_is_meant() -> None:
+    scene, sentence, noun = word_of(
+        "ISWAP broke away from Boko Haram in 2016. ISWAP has since beaten its parent body.", "body"
+    )
+    assert owner_of_other(sentence, noun) is not None
+    found = other_side(scene, sentence, noun, {scene.sentences[0].names[0].key})
+    assert found is not None
+    assert found.name == "Boko Haram"
+    left = left_by(scene, scene.sentences[0], set())
+    assert left is not None
+    assert left.name == "Boko Haram"
+    scene, sentence, noun = word_of("JNIM holds its own body in high esteem.", "body")
+    assert owner_of_other(sentence, noun) is None
+
+
+def test_with_which_takes_up_the_noun_before() -> None:
+    scene, sentence, which = word_of("JNIM, with which ISGS traded fire, withdrew.", "which")
+    head = relative_head(sentence, which)
+    assert head is not None
+    assert head.word == "JNIM"
+    assert ("ISGS", "FIGHTS", "JNIM") in rows(relations(scene))
+
+
+def test_the_two_sides_are_the_group_and_the_state_of_a_text_with_one_group() -> None:
+    scene = scene_of("The ELN attacked a post in Arauca, Colombia. Talks have stalled.")
+    assert [p.name for p in group_and_state(scene)] == ["ELN", "Colombia"]
+    assert group_and_state(scene_of("JNIM fought ISGS in Mali.")) == []
+
+
+def test_a_person_of_a_group_acts_for_it() -> None:
+    scene, sentence = sentence_of("Gibril Ibrahim of the JEM came.")
+    found = for_whom(scene, sentence, sentence.tokens[0])
+    assert found is not None
+    assert found.name == "JEM"
+
+
+def test_it_is_not_the_one_who_does_it() -> None:
+    text = "Al-Shabaab expelled ISWAP from the town and vowed to fight it."
+    assert ("Al-Shabaab", "THREATENED", "ISWAP") in stated(text)
