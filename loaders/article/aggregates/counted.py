@@ -13,7 +13,7 @@ DISPLACED: Final = re.compile(
 )
 COUNTED: Final = re.compile(
     r"\b(?P<verb>killed|killing|kills|died|dead|deaths?|fatalit\w+|casualties|injured|wounded|injuries|abducted|kidnapped|displaced|fled|arrested|detained|captured|surrendered|"
-    r"murdered|massacred|lives|driven|uprooted|crossed|perished|assassinated|neutralised|neutralized|apprehended|missing|victims|executed)\b",
+    r"murdered|massacred|lives|driven|uprooted|crossed|perished|slain|martyred|assassinated|neutralised|neutralized|apprehended|missing|victims|executed)\b",
     re.IGNORECASE,
 )
 _MEASURES: Final = (
@@ -47,6 +47,14 @@ def verb_of(number: NumberAt, numbers: list[NumberAt], verbs: list[re.Match[str]
     )
 
 
+_NO_PEOPLE: Final = re.compile(
+    r"\b(?:sinking|sank|destroy(?:ing|ed)|burn(?:ing|t|ed)|down(?:ing|ed)|damag(?:ing|ed)|"
+    r"torch(?:ing|ed)|raz(?:ing|ed)|loot(?:ing|ed)|seiz(?:ing|ed)|recover(?:ing|ed)|"
+    r"[Oo]ne (?:[\w-]+ ){0,3}(?:in|out of)) $"
+)
+"""What is sunk, burnt or seized is nobody; `one in five` is a share."""
+
+
 def counts_nothing(text: str, number: NumberAt) -> bool:
     """Whether a number is a day, a year, an age or a count of the phrase `one of`."""
     word = text[number.start : number.end].casefold()
@@ -58,7 +66,7 @@ def counts_nothing(text: str, number: NumberAt) -> bool:
         number.figure.value is None and number.figure.low is None
     ):
         return True
-    if MONEY.search(text[: number.start]):
+    if MONEY.search(text[: number.start]) or _NO_PEOPLE.search(text[: number.start]):
         return True
     return word in ("one", "no", "several", "many", "few", "several hundred") or bool(
         re.match(r"[-\s]year", text[number.end :])

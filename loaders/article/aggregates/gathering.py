@@ -26,6 +26,7 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
         if _before_our_time(scene, sentence):
             continue
         own = list(totals_in(scene, sentence)) if total or DISPLACED.search(sentence.text) else []
+        own = [one for one in own if one.rule != "aggregate/incidents" or _numbered(one)]
         if not total:
             own = [one for one in own if one.measure == "displaced"]
         turn = after_one_deed(sentence)
@@ -47,6 +48,12 @@ def aggregates(scene: Scene) -> tuple[list[Count], set[int]]:
                 spans.add((one.start, one.end, one.measure))
                 found.append(one)
     return found, taken
+
+
+def _numbered(one: Count) -> bool:
+    """Whether a count names a number: `numerous attacks` counts nothing."""
+    figure = one.figure
+    return not (figure.value is None and figure.low is None and figure.high is None)
 
 
 def _before_our_time(scene: Scene, sentence: Sentence) -> bool:

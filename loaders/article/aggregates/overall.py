@@ -9,17 +9,31 @@ from loaders.article.parse import Sentence
 _SINCE: Final = re.compile(
     r"\b(?:(?<!has )(?<!have )(?<!had )(?<!ever )(?<!long )since|as against|in the (?:first|"
     r"second|third|fourth|last) (?:(?:half|"
-    r"quarter) of (?:the year|(?:19|20)\d\d)|\w+ months)|responsible for (?:the )?(?:deaths?|"
-    r"killings?)|\d+-year|corresponding (?:figure|number|period)|so far this|over the (?:past|"
-    r"last)|in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|"
+    r"quarter|semester) of (?:the year|(?:19|20)\d\d)|\w+ months)|"
+    r"(?:responsible|accountable|blamed) for (?:the |some |about |over |at least |more than )*"
+    r"(?:\d[\d,]* )?(?:deaths?|fatalities|killings?)|"
+    r"\d+-year(?:-old)? (?:\w+ ){0,2}(?:conflict|war|insurgency|campaign|rebellion|struggle|"
+    r"uprising|revolt|period|occupation|violence)|"
+    r"(?:same|previous|preceding) (?:period|semester|quarter|half)|"
+    r"corresponding (?:figure|number|period)|so far this|over the (?:past|last)|"
+    r"in the (?:past|last) (?:\w+ ){0,2}(?:years?|months?|weeks?|decades?)|to date|"
     r"in total|altogether|"
     r"during (?:19|20)\d\d|in (?:19|20)\d\d alone|throughout (?:19|20)\d\d|between \w+ \d{4} and|"
     r"from \w+ \d{4} (?:to|until)|this year|last year|"
     r"(?:the|its|a) (?:\w+ )?(?:insurgency|conflict|war) (?:has|have|had|that|which|since|began|"
-    r"left|claimed|killed)|in recent (?:years|months)|year-old|decade-long|"
+    r"left|claimed|killed)|in recent (?:years|months)|decades?-(?:long|old)|"
+    r"(?:between|from) (?:early |mid-|late )?(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november) (?:and|to|until|through) (?:january|february|march|april|may|"
+    r"june|july|august|september|october|november|december)|"
     r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|"
     r"as of)\b"
 )
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|first|second|third|latest|biggest|largest|heaviest|highest|"
+    r"most serious|most lethal) (?:[\w-]+ ){0,6}?(?:since|in (?:the (?:past|last)|recent)|"
+    r"this year|so far|over the (?:past|last)|to date)\b"
+)
+"""`the worst attack since 2019` ranks one deed and counts no others."""
 _MANY: Final = 1000
 """No one incident kills as many: a greater figure of dead is a total."""
 _ONE_OF_MANY: Final = re.compile(
@@ -91,6 +105,10 @@ def is_total(sentence: Sentence) -> bool:
         r"\b(?:in|across|over|recorded|carried out|documented|registered|reported|linked)\b", text
     ):
         return True
+    ranked = _SUPERLATIVE.search(sentence.lower)
+    said = sentence.lower[: ranked.start()] if ranked else sentence.lower
+    if ranked and not _SINCE.search(said) and not _SINCE.search(sentence.lower, ranked.end()):
+        return bool(after_one_deed(sentence))
     return bool(_SINCE.search(sentence.lower)) or bool(
         re.search(r"\bin (?:19|20)\d\d\b", text)
         and re.search(

@@ -30,6 +30,8 @@ class _Phrase:
     unit: str
     needs: tuple[tuple[str, ...], ...]
     """Groups of letters; a sentence with the phrase has one of each."""
+    least: int
+    """The smallest figure that it counts."""
     counted: str
     """How the mark begins of what it counts: a number or a share."""
 
@@ -40,9 +42,9 @@ def _phrases() -> tuple[_Phrase, ...]:
     found = []
     for one in data["counts"]:
         words = str(one["words"])
-        for name in ("deeds", "trend", "body"):
+        for name in ("deeds", "trend", "body", "soldiery"):
             words = words.replace(f"{{{name}}}", str(data[name]))
-        plain = re.sub(r"\{[nmp]\}|‹[^›]*›", "(?:.)?", words)
+        plain = re.sub(r"\{[nmp]\}|‹N\\d+›", "(?:.)?", words)
         plain = re.sub(r"\?P<noun>|\(\?[!=][^()]*\)", "", plain)
         shared = "P" if "{p}" in words else "N"
         for name, letter in (("n", "N"), ("m", "N"), ("p", "P")):
@@ -53,6 +55,7 @@ def _phrases() -> tuple[_Phrase, ...]:
                 str(one["measure"]),
                 str(one["unit"]),
                 needs(plain),
+                int(one.get("least", 0)),
                 f"‹{shared}",
             )
         )
@@ -107,10 +110,12 @@ def _count(
     text = sentence.text
     noun = match.groupdict().get("noun") or ""
     measure, unit = phrase.measure, phrase.unit
+    if max(number.figure.value or 0, number.figure.low or 0) < phrase.least:
+        return None
     if measure == "noun":
         measure = noun.casefold()
     elif measure == "change":
-        measure = f"change in {noun.casefold()}"
+        measure = f"change in {noun.casefold()}" if noun else measure
     elif measure == "same":
         near = last is not None and 0 <= sentence.index - last.sentence.index <= 1
         same = last is not None and last.sentence is sentence

@@ -33,11 +33,12 @@ def claims_of(scene: Scene, title: str = "") -> Reading:
     """
     topic = topic_of(scene.text.clean)
     counted, totals = counts.aggregates(scene)
+    violent = topic.violent or len(scene.groups_named()) >= 2
     counted = [
         c
         for c in counted
         if any(p.kind == "group" for p in c.about)
-        or (not topic.foreign and (topic.violent or speaks_of_violence(c.sentence.text)))
+        or (not topic.foreign and (violent or speaks_of_violence(c.sentence.text)))
     ]
     found = gather(scene, topic, totals)
     blame(scene, found)

@@ -46,9 +46,8 @@ def relative_head(sentence: Sentence, token: Token) -> Token | None:
 
 def group_and_state(scene: Scene) -> list[Party]:
     """`the two sides` of a text that names one armed group: it and the state of the text."""
-    keys = {key for key in scene.names_of if scene.first_of[key].kind == n.GROUP}
     group = scene.main_group()
-    if group is None or len(keys) != 1 or not scene.country:
+    if group is None or len(scene.groups_named()) != 1 or not scene.country:
         return []
     return [group, state_party(scene.country)]
 

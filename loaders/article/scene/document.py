@@ -133,6 +133,10 @@ class Document:
             return None
         return self.party(self.first_of[max(counted)[2]])
 
+    def groups_named(self) -> list[str]:
+        """The keys of the armed groups that the text names."""
+        return [key for key in self.names_of if self.first_of[key].kind == n.GROUP]
+
     def groups_in(self, sentence: Sentence) -> Iterator[Token]:
         """The tokens of a sentence that name an armed group."""
         for token in sentence.tokens:

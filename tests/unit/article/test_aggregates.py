@@ -364,3 +364,49 @@ def test_a_sentence_that_turns_from_one_deed_to_many(
     found = claims_of(scene_of(text), "")
     assert [(one.measure, one.figure.value) for one in found.aggregates] == told
     assert [one.killed.value for one in found.incidents] == killed
+
+
+# --- what is no total, and further turns of phrase ------------------------------------------------
+
+
+def counted(text: str) -> list[tuple[str, object]]:
+    found, _ = aggregates(scene_of(text))
+    return [(one.measure, one.figure.value or one.figure.low) for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 12-year-old boy and two others were killed on Monday by JNIM in Mali.",
+        "JNIM killed 12 people on Monday in Mali in the worst attack since 2019.",
+        "JNIM has claimed numerous attacks in Mali since 2019.",
+        "The Houthis attacked ships between May and August 2024, sinking two.",
+    ],
+)
+def test_ages_ranks_and_things_are_no_totals(text: str) -> None:
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JNIM can call on between 1,000 and 1,500 men in Mali.", ("fighters", 1000)),
+        ("The ELN, with some 6,000 members, is the largest.", ("fighters", 6000)),
+        ("JNIM in Mali. Manpower: 7,000 to 10,000.", ("fighters", 7000)),
+        ("Fatalities reported in Mali, JNIM and ISGS: 5,012", ("killed", 5012)),
+        ("Attacks by JNIM on civilians in Mali: 138", ("attacks", 138)),
+        ("The campaign of JNIM in Mali has cost the lives of 198 soldiers.", ("killed", 198)),
+        ("JNIM mounted 611 attacks on soldiers in Mali.", ("attacks", 611)),
+        ("JNIM recruitment is down 62 per cent in Mali.", ("change", 62)),
+        (
+            "So far this year, 121 leaders and 21 signatories of the accord have been murdered.",
+            ("killed", 121),
+        ),
+        (
+            "Since 2000, 891 persons (262 civilians and 629 militants) have died in the State.",
+            ("killed", 891),
+        ),
+    ],
+)
+def test_further_turns_of_phrase_count(text: str, expected: tuple[str, object]) -> None:
+    assert expected in counted(text)
