@@ -28,7 +28,8 @@ _ROLE: Final = (
     r"(?P<role>(?:[a-z-]+ ){0,2}(?:leader|founder|co-founder|emir|amir|commander|chief|head|"
     r"spokesman|spokesperson|"
     r"spokeswoman|deputy|chairman|ideologue|financier|negotiator|representative|ringleader|boss|kingpin|warlord|"
-    r"operative|member|figure|official|recruiter|bomb-maker|strategist|cleric|mufti))"
+    r"operative|member|figure|official|recruiter|bomb-maker|strategist|cleric|mufti|facilitator|"
+    r"convenor|secretary|secretary-general|treasurer|wali|coordinator|envoy))"
 )
 _P: Final = r"(?:[A-Z][a-z]*\.? ){0,3}(?P<p>‹P\d+›)"
 _G: Final = (
@@ -60,7 +61,7 @@ _FRAMES: Final = tuple(
         rf"run|founded|created|established|set up|formed)"
         rf" (?:[a-z]+ )?(?:(?:in|on) [^.;‹,]{{3,20}} )?(?:by|under)(?: alias)? [\"']?(?:[a-z]+ "
         rf"){{0,3}}{_P}",
-        rf"(?P<g>{_G}) (?P<done>under) (?:the (?:leadership|command) of )?{_P}",
+        rf"(?P<g>{_G}),? (?P<done>under) (?:the (?:leadership|command) of )?{_P}",
         rf"{_P},? (?:(?:who|and) )?(?P<done>founded|created|established|set up|formed|launched|"
         rf"leads|heads|commands|has led|had led|led|headed|commanded)"
         rf" (?:the )?(?P<g>{_G})",
@@ -89,7 +90,8 @@ _HINT: Final = re.compile(
     r"\b(?:led|leads?|head|command|run by|found|creat|establish|set up|form|launch|under|leader|"
     r"emir|amir|chief|spokes|"
     r"deputy|chairman|ideologue|financier|negotiator|representative|boss|kingpin|warlord|operative|member|figure|"
-    r"official|recruiter|strategist|cleric|mufti)"
+    r"official|recruiter|strategist|cleric|mufti|facilitator|convenor|secretary|treasurer|wali|"
+    r"coordinator|envoy)"
 )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article import names as n
+from loaders.article.appointing import posts_by_tree
 from loaders.article.claims import Party
 from loaders.article.leading import leads
 from loaders.article.lexicons import lexicon
@@ -74,17 +75,21 @@ def offices(scene: Scene) -> list[Held]:
         block = scene.blocks[sentence.paragraph]
         if block.noise and block.noise != "about the author":
             continue
-        led = list(leads(scene, sentence))
+        led = [*leads(scene, sentence), *posts_by_tree(scene, sentence)]
         for name in sentence.names:
             if name.kind != n.PERSON:
                 continue
             one = _one(scene, sentence, name)
+            bearer = _bearer(sentence, name)
+            if one is not None and bearer is not None:
+                one.person, one.key = scene.display(bearer.key), bearer.key
             lead = next((x for x in led if x.person is name), None)
             if lead is not None and (one is None or one.of is None):
                 # The turn of phrase names the group; a post already read keeps its title.
                 title = one.title if one is not None else lead.title
+                key = (bearer or name).key
                 one = Held(
-                    sentence, lead.start, lead.end, scene.display(name.key), name.key, title,
+                    sentence, lead.start, lead.end, scene.display(key), key, title,
                     lead.of, "", False, "office/frame",
                 )  # fmt: skip
             if one is not None and all((o.key, o.title) != (one.key, one.title) for o in found):
@@ -101,6 +106,21 @@ def offices(scene: Scene) -> list[Held]:
         if not block.noise:
             found.extend(_unnamed(scene, sentence))
     return found
+
+
+_ALIAS: Final = re.compile(
+    r"(?:\balias|\ba\.?k\.?a\.?|\bknown as|\bcode-?named|\bnom de guerre|\bnicknamed)"
+    r"(?: the)? [\"']?$"
+)
+
+
+def _bearer(sentence: Sentence, name: Name) -> Name | None:
+    """The person before, where a name is only another name of his: `X, alias Y, the emir`."""
+    if not _ALIAS.search(sentence.text, max(0, name.start - 30), name.start):
+        return None
+    before = (x for x in reversed(sentence.names) if x.kind == n.PERSON and x.end < name.start)
+    near = next(before, None)
+    return near if near is not None and name.start - near.end < NEAR // 2 else None
 
 
 def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
@@ -126,6 +146,8 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
                 before[: ahead.start("role")], "office/before",
             )  # fmt: skip
     match = _before().search(text, max(0, name.start - NEAR), name.start)
+    if match and not match["tail"] and match["role"].strip(" \"'").casefold() in _BARE_RANKS:
+        match = None  # `"General" X`: a rank
     if match and not titled:
         role = match["role"].strip()
         comma = before.rstrip().endswith(",")

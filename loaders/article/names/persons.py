@@ -180,7 +180,7 @@ _NOT_PERSON: Final = re.compile(
     r"Six|Seven|Eight|Nine|Ten|Twelve|January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Security|Attention|Mujahideen|Division|Brigade|"
     r"Battalion|Corps|Deal|Peace|Process|Law|Code|Crime|Prime|Vice|President|General|God|Holy|Christmas|Improvised|"
-    r"Especially|Information|Tactically|Furthermore|Mentioning|Following|Area|Local|Also|Their|His|Her|Its|This|That|Some|All)\b"
+    r"Especially|Information|Tactically|Furthermore|Mentioning|Following|Area|Council|Committee|Service|Agency|Authority|Commission|Ministry|Assembly|Directorate|Bureau|Slain|Jebel|Jabal|Souq|Dhabi|Local|Also|Their|His|Her|Its|This|That|Some|All)\b"
 )
 _CAPITALISED: Final = re.compile(r"\b[A-ZÀ-Þ][\w'-]+")
 

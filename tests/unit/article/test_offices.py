@@ -86,3 +86,14 @@ def test_further_ways_to_tell_a_post(text: str, title: str) -> None:
 
 def test_a_rank_alone_behind_a_name_is_no_post() -> None:
     assert held("Omar Doku, a retired general, acted as adviser.") == []
+
+
+def test_a_post_behind_another_name_is_that_of_who_bears_it() -> None:
+    scene = scene_of("Jobanis Alba, alias Chiquito Malo, the ELN's top commander, agreed.")
+    assert [(one.person, one.title) for one in offices(scene)] == [
+        ("Jobanis Alba", "top commander")
+    ]
+
+
+def test_a_rank_in_quotation_marks_is_no_post() -> None:
+    assert offices(scene_of('The ELN of "General" Janvier Karai came.')) == []
