@@ -10,9 +10,9 @@ from functools import cache
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.appointing import posts_by_tree
+from loaders.article.appointing import Post, posts_by_tree
 from loaders.article.claims import Party
-from loaders.article.leading import leads
+from loaders.article.leading import Lead, leads
 from loaders.article.lexicons import lexicon
 from loaders.article.names import Name, bare
 from loaders.article.parse import Sentence
@@ -75,7 +75,7 @@ def offices(scene: Scene) -> list[Held]:
         block = scene.blocks[sentence.paragraph]
         if block.noise and block.noise != "about the author":
             continue
-        led = [*leads(scene, sentence), *posts_by_tree(scene, sentence)]
+        led: list[Lead | Post] = [*leads(scene, sentence), *posts_by_tree(scene, sentence)]
         for name in sentence.names:
             if name.kind != n.PERSON:
                 continue

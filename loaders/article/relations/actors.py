@@ -42,7 +42,7 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
             add_party(found, party)
     if found:
         return found
-    if verb.dep == "relcl" and own and own[0].tag in ("WDT", "WP"):
+    if verb.dep == "relcl" and own and sentence.has(verb, "nsubj", "nsubjpass"):
         return []  # `a network that has armed X`: the network, not who told of it
     below = verb
     for above in sentence.up(verb):

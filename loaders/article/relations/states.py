@@ -56,5 +56,7 @@ def office_of_state(scene: Scene, sentence: Sentence, token: Token) -> Party | N
         return None
     if not any(k.lemma == "the" for k in sentence.kids(token, "det")):
         return None
+    if any(k.lemma in ("same", "other") for k in sentence.kids(token, "amod")):
+        return None
     text = phrase(scene, sentence, token)
     return Party(text, "state", n.key_of(text))

@@ -29,6 +29,18 @@ _BETWEEN: Final = frozenset((
 ))  # fmt: skip
 """What stands between parties is none of them: `its alliance with X`."""
 _MEN: Final = frozenset(("member", "fighter", "militant", "gunman", "cadre", "operative", "rebel"))
+_ORGANS: Final = frozenset(
+    (
+        "force",
+        "troop",
+        "leadership",
+        "representative",
+        "delegate",
+        "delegation",
+        "envoy",
+        "emissary",
+    )
+)
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
 _ANOTHER: Final = frozenset((
@@ -74,6 +86,10 @@ class Scene(Document):
                 for whole in sentence.kids(prep, "pobj") if prep.lemma == "of" else ():
                     if whole.lemma in GROUP_NOUNS and (found := self.actor(sentence, whole)):
                         return found
+        if not armed and (token.lemma in _MEN or token.lemma in _ORGANS):
+            for owner in sentence.kids(token, "poss"):
+                if owner.lemma in ("its", "their"):  # `its fighters` act for it
+                    return self.antecedent(sentence, owner)
         if token.lemma in PRONOUNS:
             return self.antecedent(sentence, token)
         if token.dep == "appos" and token.lemma in GROUP_NOUNS:
@@ -193,6 +209,10 @@ class Scene(Document):
         if ahead is not None:
             return ahead
         doers = _doers_beside(sentence, token)
+        if token.lemma == "it" and token.i > 2 and token.dep == "nsubj":
+            taken_up = self._subject_taken_up(sentence)
+            if taken_up is not None and taken_up.key not in doers:
+                return taken_up  # `the group is at war with X, which it left`
         near = [
             (t.name, t.dep in ("nsubj", "nsubjpass") or _is_subject(sentence, t))
             for t in reversed(sentence.tokens[: token.i])
@@ -301,11 +321,25 @@ class Scene(Document):
 
 def _doers_beside(sentence: Sentence, token: Token) -> set[str]:
     """The groups that do what is done to `it` or `them`: none of them is meant."""
-    if token.lemma not in ("it", "they", "them") or token.dep not in ("dobj", "pobj", "dative"):
+    if token.lemma not in ("it", "they", "them"):
         return set()
+    if token.dep not in ("dobj", "pobj", "dative"):
+        return _which_beside(sentence, token)
     verb = next((t for t in sentence.up(token) if t.tag.startswith("V")), None)
     doers = subjects(sentence, verb) if verb is not None else []
     return {t.name.key for t in doers if t.name is not None}
+
+
+def _which_beside(sentence: Sentence, token: Token) -> set[str]:
+    """The group that `which` stands for, where `it` does something to it: `X, which it left`."""
+    verb = sentence.at(token.head)
+    if token.dep != "nsubj" or verb.dep != "relcl":
+        return set()
+    for which in sentence.tokens[verb.i - 6 if verb.i > 6 else 0 : token.i]:
+        if which.tag in ("WDT", "WP") and which.dep in ("dobj", "pobj"):
+            named = (t.name for t in reversed(sentence.tokens[: which.i]) if t.name is not None)
+            return {name.key for name in (next(named, None),) if name is not None}
+    return set()
 
 
 def _is_subject(sentence: Sentence, token: Token) -> bool:

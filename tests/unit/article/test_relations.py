@@ -584,3 +584,32 @@ def test_a_person_of_a_group_acts_for_it() -> None:
 def test_it_is_not_the_one_who_does_it() -> None:
     text = "Al-Shabaab expelled ISWAP from the town and vowed to fight it."
     assert ("Al-Shabaab", "THREATENED", "ISWAP") in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ansaru grew in Kano. Its fighters fell out with ISWAP.",
+            ("Ansaru", "RIVAL_OF", "ISWAP"),
+        ),
+        (
+            "The Seleka, a coalition from which both UPC and FPRC descend, fell.",
+            ("UPC", "SPLIT_FROM", "Seleka"),
+        ),
+        ("JNIM and MNLA were founding members of the CSP.", ("MNLA", "PART_OF", "CSP")),
+        ("The Taliban-ISKP clashes went on.", ("Taliban", "FIGHTS", "ISKP")),
+        ("The accord, which JNIM and MNLA initialled, held.", ("JNIM", "NEGOTIATED_WITH", "MNLA")),
+        ("JNIM is a merger of Ansar Dine and Katiba Macina.",
+         ("Ansar Dine", "MERGED_WITH", "Katiba Macina")),
+    ],
+)  # fmt: skip
+def test_turns_that_a_second_batch_of_texts_taught(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in stated(text)
+
+
+def test_a_relative_clause_with_a_doer_of_its_own_says_nothing_of_the_main_one() -> None:
+    text = "JNIM fought ISGS, whose mouthpiece denounced MNLA as apostates."
+    assert ("JNIM", "CONDEMNED", "MNLA") not in stated(text)
