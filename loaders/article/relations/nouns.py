@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from loaders.article import names as n
-from loaders.article.claims import Party
+from loaders.article.claims import Party, add_party
 from loaders.article.clauses import subjects
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import (
@@ -177,7 +177,9 @@ def _which_they(
         named = list(sentence.kids(verb, "nsubj"))
         if not named or named[0].tag in ("WDT", "WP"):
             continue
-        sides = [p for t in subjects(sentence, verb) for p in parties_of(scene, sentence, t)]
+        sides: list[Party] = []
+        for party in parties_of(scene, sentence, named[0]):
+            add_party(sides, party)
         beside = parties_behind(scene, sentence, verb, "with")
         if sides and (beside or len(sides) == 2):
             return (sides[:1], beside) if beside else (sides[:1], sides[1:])
