@@ -7,7 +7,7 @@ from typing import Final
 from loaders.article.names.name import ATOM
 from loaders.article.text import fold_letters
 
-_SMALL: Final = frozenset(("al", "el", "ex", "the"))
+_SMALL: Final = frozenset(("al", "el", "ex", "the", "anti"))
 """Words in small letters that may begin a name: `al-Shabaab`."""
 _LOOKED_AT: Final = 6
 """Letters of a key that tell well enough whether a name may begin so."""
@@ -23,7 +23,7 @@ class Atoms:
     words: frozenset[str]
     """All words as they stand, for a quick look whether what a pattern needs is there."""
     first: list[int]
-    """The numbers of those that may begin a name: with a capital letter, or `al` and the like."""
+    """Which may begin a name: those with a capital or a figure first, or `al` and the like."""
 
 
 def atoms_of(passage: str) -> Atoms:
@@ -35,7 +35,7 @@ def atoms_of(passage: str) -> Atoms:
     spans = [match.span() for match in ATOM.finditer(passage)]
     words = [passage[start:end] for start, end in spans]
     folded = [fold_letters(word).casefold() for word in words]
-    first = [at for at, word in enumerate(words) if word[0].isupper() or word in _SMALL]
+    first = [at for at, word in enumerate(words) if not word[0].islower() or word in _SMALL]
     return Atoms(spans, folded, frozenset(words), first)
 
 

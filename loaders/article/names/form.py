@@ -40,6 +40,8 @@ def kind_by_form(name: str) -> str:
         return FORCE
     folded = name.casefold()
     last = re.sub(r"'s$", "", parts[-1]).casefold()
+    if folded.endswith(" war front") and len(parts) >= 3:
+        return GROUP  # guerrillas have a Western War Front
     if _not_armed().search(folded):
         return ORG if len(parts) > 1 else ""
     if _state_adjective(parts) and last in (

@@ -56,7 +56,11 @@ def groups_by_form(passage: str, words: frozenset[str]) -> Iterator[Name]:
         if (
             owner > 0
             and kind_by_form(text[owner + 3 :]) == GROUP
-            and (land or kind_by_form(text) != GROUP)
+            and (
+                land
+                or kind_by_form(text) != GROUP
+                or key_of(text[:owner].removeprefix("The ")) in gazetteer()
+            )
         ):
             start, text = start + owner + 3, text[owner + 3 :]  # `Iraq's Saraya X`
         if " " not in text and "-" not in text:

@@ -27,7 +27,7 @@ def known_names(passage: str, atoms: Atoms, declared: Declared) -> Iterator[Name
     after = 0
     for at in atoms.first:
         start = spans[at][0]
-        if at < after or not (passage[start].isupper() or _LOWER_OK.match(passage, start)):
+        if at < after or (passage[start].islower() and not _LOWER_OK.match(passage, start)):
             continue
         best: tuple[int, Entry] | None = None
         key = ""
@@ -55,14 +55,14 @@ def _joined(passage: str, spans: list[tuple[int, int]], at: int) -> bool:
     return passage[left:right] == " " or _JOIN.fullmatch(passage, left, right) is not None
 
 
-_LOWER_OK: Final = re.compile(r"(?:al|el|ex|the)[ -]", re.IGNORECASE)
+_LOWER_OK: Final = re.compile(r"(?:al|el|ex|the|anti)[ -]", re.IGNORECASE)
 
 
 def _spelt(text: str, entry: Entry) -> bool:
     """Whether the letters' case fits a name: `IS` is one, `is` is not."""
     if entry.careful:
         return text.isupper() or (len(text) > 4 and text[0].isupper() and " " in text)
-    if text[0].isupper():
+    if not text[0].islower():
         return text.isupper() or not (
             text.isalpha() and len(text) <= 4 and text.upper() == text.title()
         )

@@ -1,5 +1,7 @@
 """Who belongs to whom, and who left: members, the loyal, umbrellas, defectors, cut ties."""
 
+import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -51,6 +53,26 @@ def joined_forces(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Fou
             yield Found(
                 sentence, sides[0], "ALLIED_WITH", b, "relation/joined-forces", verb, both=True
             )
+
+
+_LIMBS: Final = frozenset((
+    "front", "column", "brigade", "brigades", "battalion", "regiment", "katiba", "bloc", "squad",
+    "wing", "division", "unit", "cell",
+))  # fmt: skip
+_OF: Final = re.compile(r"(?: \([^()]*\))? of (?:the )?")
+
+
+def limbs(scene: Scene, sentence: Sentence) -> Iterator[Found]:
+    """`the 33rd Front of the Y`: a part, by what its name ends with."""
+    named = [t for t in sentence.tokens if t.name is not None and t.name.kind == n.GROUP]
+    for one, whole in itertools.pairwise(named):
+        assert one.name is not None
+        assert whole.name is not None
+        between = sentence.text[one.end - sentence.start : whole.start - sentence.start]
+        if one.word.split()[-1].casefold() in _LIMBS and _OF.fullmatch(between):
+            a, b = scene.party(one.name), scene.party(whole.name)
+            if a.key != b.key:
+                yield Found(sentence, a, "PART_OF", b, "relation/limb-of", one)
 
 
 UNDER: Final = frozenset(("umbrella", "banner", "command", "leadership", "flag"))

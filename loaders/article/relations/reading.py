@@ -6,6 +6,7 @@ from typing import Final
 
 from loaders.article.lexicons import lexicon
 from loaders.article.parse import Sentence
+from loaders.article.relations.belonging import limbs
 from loaders.article.relations.enmity import from_gloss
 from loaders.article.relations.found import Found
 from loaders.article.relations.frames import framed
@@ -76,6 +77,8 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
         if token.lemma in TURNS:
             yield from of_turn(scene, sentence, token)
         yield from of_idiom(scene, sentence, token)
+    if " of " in sentence.text:
+        yield from limbs(scene, sentence)
     yield from threats(scene, sentence)
     for one in framed(scene, sentence):
         yield Found(

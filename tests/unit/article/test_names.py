@@ -332,3 +332,17 @@ def test_a_gang_in_the_plural_is_no_place() -> None:
 def test_the_month_is_no_part_of_a_body() -> None:
     text = "The Anti-Terrorism Council in June listed it."
     assert (ORG, "Anti-Terrorism Council") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The anti-Balaka militias came.", "anti-Balaka"),
+        ("Fighters of the 3R movement left.", "3R"),
+        ("The ELN's Western War Front came.", "Western War Front"),
+    ],
+)
+def test_names_that_begin_small_or_with_a_figure_or_behind_their_owner(
+    text: str, name: str
+) -> None:
+    assert (GROUP, name) in names(text)

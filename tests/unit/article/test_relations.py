@@ -17,6 +17,7 @@ from loaders.article.relations.belonging import (
     cut_ties,
     formed,
     joined_forces,
+    limbs,
     loyal,
     member,
     under,
@@ -613,3 +614,20 @@ def test_turns_that_a_second_batch_of_texts_taught(
 def test_a_relative_clause_with_a_doer_of_its_own_says_nothing_of_the_main_one() -> None:
     text = "JNIM fought ISGS, whose mouthpiece denounced MNLA as apostates."
     assert ("JNIM", "CONDEMNED", "MNLA") not in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 33rd Front of the FARC came.", [("33rd Front", "PART_OF", "FARC")]),
+        ("The ELN of the FARC came.", []),
+        ("The 33rd Front fought the FARC.", []),
+    ],
+)
+def test_a_front_of_a_group_is_part_of_it(text: str, expected: Rows) -> None:
+    assert rows(limbs(*sentence_of(text))) == expected
+
+
+def test_a_war_front_belongs_to_whose_it_is() -> None:
+    found = stated("The ELN's Western War Front came.")
+    assert ("Western War Front", "PART_OF", "ELN") in found
