@@ -115,12 +115,16 @@ def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
     return token
 
 
+_JOINTLY: Final = frozenset(("together", "along", "jointly"))
+"""`signed a deal with Y together with X`: X is no other side."""
+
+
 def parties_behind(scene: Scene, sentence: Sentence, word: Token, *lemmas: str) -> list[Party]:
     """The parties behind these prepositions of a word: `to X`, `with Y`."""
     return [
         p
         for prep in sentence.kids(word, "prep")
-        if prep.lemma in lemmas
+        if prep.lemma in lemmas and sentence.tokens[prep.i - 1].lemma not in _JOINTLY
         for o in sentence.kids(prep, "pobj")
         for p in parties_of(scene, sentence, o)
     ]
