@@ -11,19 +11,20 @@ from score_prose import Case, Score, cases, score_set
 
 pytest.importorskip("spacy", reason="needs the extra `prose`")
 
-SETS = ("article", "dev", "guard", "held-out", "unseen")
+SETS = ("article", "dev", "guard", "held-out", "unseen", "further")
 FLOORS = {
-    # section: (recall, precision) of the article, development texts, guard, held-out, unseen texts
-    "incidents": ((1.0, 1.0), (0.86, 0.94), (0.70, 0.60), (0.82, 0.90), (0.84, 0.90)),
-    "relations": ((1.0, 1.0), (0.81, 0.92), (0.46, 0.67), (0.74, 0.90), (0.63, 0.82)),
-    "statements": ((1.0, 1.0), (0.81, 0.92), (0.68, 0.80), (0.70, 0.75), (0.84, 0.90)),
-    "aggregates": ((1.0, 1.0), (0.92, 0.95), (0.55, 0.87), (0.92, 0.70), (0.66, 0.61)),
-    "groups": ((1.0, 1.0), (0.93, 0.97), (0.80, 0.97), (0.94, 0.95), (0.91, 0.97)),
-    "persons": ((1.0, 1.0), (0.93, 0.96), (0.88, 0.93), (0.80, 0.88), (0.93, 0.90)),
-    "offices": ((1.0, 1.0), (0.88, 0.92), (0.75, 0.83), (0.62, 0.75), (0.80, 0.88)),
-    "locations": ((0.9, 1.0), (0.92, 0.94), (0.92, 0.92), (0.86, 0.88), (0.90, 0.94)),
-    "noise": ((1.0, 1.0), (0.58, 0.90), (0.80, 0.80), (0.0, 0.0), (0.0, 0.0)),
-}
+    # section: (recall, precision) of the article, development texts, guard, held-out and unseen
+    # texts, further development texts
+    "incidents": ((1.0, 1.0), (0.86, 0.94), (0.70, 0.64), (0.82, 0.90), (0.88, 0.91), (0.74, 0.57)),
+    "relations": ((1.0, 1.0), (0.83, 0.92), (0.52, 0.72), (0.74, 0.90), (0.70, 0.83), (0.59, 0.80)),
+    "statements": ((1.0, 1.0), (0.81, 0.92), (0.68, 0.80), (0.70, 0.75), (0.84, 0.90), (0.9, 0.55)),
+    "aggregates": ((1.0, 1.0), (0.92, 0.95), (0.62, 0.88), (0.92, 0.70), (0.72, 0.72), (0.9, 0.97)),
+    "groups": ((1.0, 1.0), (0.93, 0.97), (0.80, 0.97), (0.94, 0.95), (0.93, 0.97), (0.90, 0.97)),
+    "persons": ((1.0, 1.0), (0.93, 0.96), (0.88, 0.93), (0.80, 0.88), (0.93, 0.94), (0.89, 0.92)),
+    "offices": ((1.0, 1.0), (0.90, 0.94), (0.80, 0.84), (0.62, 0.75), (0.80, 0.88), (0.76, 0.94)),
+    "locations": ((0.9, 1.0), (0.92, 0.94), (0.92, 0.92), (0.86, 0.88), (0.90, 0.95), (0.85, 0.89)),
+    "noise": ((1.0, 1.0), (0.58, 0.90), (0.80, 0.80), (0.0, 0.0), (0.0, 0.0), (0.6, 0.9)),
+}  # fmt: skip
 
 
 @cache
@@ -39,7 +40,11 @@ def test_the_reader_keeps_its_floor(which: str, section: str) -> None:
     recall, precision = FLOORS[section][SETS.index(which)]
     found = score(which)
     count = found.sections[section]
-    blind = which not in ("article", "dev")  # whoever mends the reader must not see these
+    blind = which not in (
+        "article",
+        "dev",
+        "further",
+    )  # whoever mends the reader must not see these
     missed = [] if blind else [line for line in found.misses if f" {section}: " in line]
     assert count.recall >= recall, missed
     assert count.precision >= precision, missed

@@ -82,6 +82,12 @@ def _flat(words: Any) -> Iterator[str]:
             yield str(one)
 
 
+@cache
+def idiom_words() -> frozenset[str]:
+    """The words that an idiom may stand around."""
+    return frozenset(word for kind in ("verbs", "adjectives", "nouns") for word in idioms(kind))
+
+
 def of_idiom(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Found]:
     """The relations that an idiom around a word states, if it has any."""
     if token.tag.startswith("V"):

@@ -11,7 +11,7 @@ from loaders.article.relations.enmity import from_gloss
 from loaders.article.relations.found import Found
 from loaders.article.relations.frames import framed
 from loaders.article.relations.hyphens import of_hyphen
-from loaders.article.relations.idioms import of_idiom
+from loaders.article.relations.idioms import idiom_words, of_idiom
 from loaders.article.relations.nouns import of_noun
 from loaders.article.relations.threats import threats
 from loaders.article.relations.turns import TURNS, of_turn
@@ -60,6 +60,7 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     data = lexicon("relations")
     nouns, verbs, joined = data["nouns"], data["verbs"], data["joined"]
     hyphens = "-" in sentence.text
+    idiomatic = idiom_words() if sentence.names else frozenset()
     for token in sentence.tokens:
         if token.date is not None or token.number is not None:
             continue
@@ -76,7 +77,8 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             yield from of_hyphen(scene, sentence, token, behind)
         if token.lemma in TURNS:
             yield from of_turn(scene, sentence, token)
-        yield from of_idiom(scene, sentence, token)
+        if token.lemma in idiomatic or token.word in idiomatic:
+            yield from of_idiom(scene, sentence, token)
     if " of " in sentence.text:
         yield from limbs(scene, sentence)
     yield from threats(scene, sentence)

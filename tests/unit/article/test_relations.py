@@ -28,7 +28,7 @@ from loaders.article.relations.enmity import enemies_include, from_gloss, generi
 from loaders.article.relations.found import Found
 from loaders.article.relations.frames import framed
 from loaders.article.relations.hyphens import of_hyphen
-from loaders.article.relations.idioms import idioms, of_idiom
+from loaders.article.relations.idioms import idiom_words, idioms, of_idiom
 from loaders.article.relations.language import frames, frames_for
 from loaders.article.relations.marks import has_owned, mark, parties_in, said_of, whose
 from loaders.article.relations.nouns import of_noun
@@ -544,6 +544,7 @@ def test_each_idiom_has_a_way_to_the_other_side_and_a_known_type() -> None:
         for word, entries in idioms(kind).items():
             for one in entries:
                 assert one.type in signs, word
+                assert word in idiom_words()
 
 
 def test_its_adversary_and_its_parent_are_the_group_that_is_meant() -> None:
