@@ -7,6 +7,7 @@ from loaders.article import names as n
 from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.found import Found
+from loaders.article.relations.states import seat
 from loaders.article.scene import Scene, state_party
 
 
@@ -24,7 +25,7 @@ def of_hyphen(
         iso = first.name.country
         outer: Party | None = state_party(iso)
     else:
-        outer = scene.actor(sentence, first)
+        outer = scene.actor(sentence, first) or seat(first)  # `the Tehran-backed group`
     inner: Party | None = None
     for later in sentence.tokens[token.i + 1 : token.i + 5]:
         if later.name is not None and later.name.kind == n.GROUP:
@@ -32,6 +33,10 @@ def of_hyphen(
             break
         if later.word in (",", "."):
             break
+    head = sentence.at(token.head)
+    if inner is None and head.i > token.i:
+        taken_up = scene.actor(sentence, head)  # `the Iran-backed group` spoken of before
+        inner = taken_up if taken_up is not None and taken_up.kind == "group" else None
     if outer is None or inner is None or outer.key == inner.key:
         return
     kind = str(entry["type"])

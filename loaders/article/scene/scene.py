@@ -325,9 +325,11 @@ def _doers_beside(sentence: Sentence, token: Token) -> set[str]:
         return set()
     if token.dep not in ("dobj", "pobj", "dative"):
         return _which_beside(sentence, token)
-    verb = next((t for t in sentence.up(token) if t.tag.startswith("V")), None)
-    doers = subjects(sentence, verb) if verb is not None else []
-    return {t.name.key for t in doers if t.name is not None}
+    for verb in sentence.up(token):
+        doers = subjects(sentence, verb) if verb.tag.startswith("V") else []
+        if doers:
+            return {t.name.key for t in doers if t.name is not None}
+    return set()
 
 
 def _which_beside(sentence: Sentence, token: Token) -> set[str]:

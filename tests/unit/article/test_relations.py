@@ -632,3 +632,16 @@ def test_a_front_of_a_group_is_part_of_it(text: str, expected: Rows) -> None:
 def test_a_war_front_belongs_to_whose_it_is() -> None:
     found = stated("The ELN's Western War Front came.")
     assert ("Western War Front", "PART_OF", "ELN") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JNIM grew. The al-Qaeda-linked group fled.", ("JNIM", "AFFILIATED_WITH", "al-Qaeda")),
+        ("The Houthis grew. The Tehran-backed group took Aden.", ("Iran", "SUPPORTS", "Houthis")),
+    ],
+)  # fmt: skip
+def test_a_hyphen_before_a_group_that_is_taken_up(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in stated(text)
