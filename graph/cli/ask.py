@@ -192,7 +192,7 @@ def why(start: str, relation: str, end: str, limit: int | None, full: bool, form
     emit_records(shown, form, full=full)
     if len(shown) < len(rows):
         notes([f"{len(shown):,} of {count(len(rows), 'record')}; leave out --limit for all"])
-    elif not rows:
+    elif all(row["kind"] == "note" for row in rows):
         notes(["nothing in the graph says so"])
 
 

@@ -140,24 +140,26 @@ def why(engine: "Engine", start: str, type: str = "", end: str = "") -> list[dic
         end: id or name of the edge's other end. A symmetric relation is found from either.
 
     Returns:
-        Rows with the columns `COLUMNS`; none when the graph does not say so.
+        Rows with the columns `COLUMNS`; none when the graph does not say so, but for one of
+        kind `note` for each name that was read in a way the reader should know of.
 
     Raises:
         InputError: a name is not known or not clear, or there is no such type or figure.
     """
-    one = _node(engine, start)
-    if not type:
-        return _of_node(engine, one)
-    if type in _FIGURES:
-        return _of_figure(engine, one, type, end)
-    if type not in _relations():
+    if type and type not in _FIGURES and type not in _relations():
         raise InputError(
             f"{type!r} is no type of edge and no figure; edges are such as RIVAL_OF, PERPETRATED "
             f"or HELD, figures {', '.join(_FIGURES)}"
         )
+    one, read_as = _node(engine, start)
+    if not type:
+        return read_as + _of_node(engine, one)
+    if type in _FIGURES:
+        return read_as + _of_figure(engine, one, type, end)
     if not end:
         raise InputError(f"an edge has two ends: why {start} {type} END")
-    return _of_edge(engine, one, type, _node(engine, end))
+    other, other_read_as = _node(engine, end)
+    return read_as + other_read_as + _of_edge(engine, one, type, other)
 
 
 def _relations() -> Mapping[str, "RelationType"]:
@@ -166,17 +168,20 @@ def _relations() -> Mapping[str, "RelationType"]:
     return ONTOLOGY.relations
 
 
-def _node(engine: "Engine", text: str) -> tuple[str, str]:
-    """Label and id of the node that a text means."""
+def _node(engine: "Engine", text: str) -> tuple[tuple[str, str], list[dict[str, Any]]]:
+    """Label and id of the node that a text means, and a row that says so where it is not plain."""
     exact = engine.read(_FIND, vetted=True, id=text).rows
     if exact:
-        return exact[0][0], exact[0][1]
+        return (exact[0][0], exact[0][1]), []
     first: InputError | None = None
     for kind in names.NAMED_TYPES:
         try:
-            return kind.capitalize(), names.find(engine, {(kind, text)})[kind, text].id
+            found = names.find(engine, {(kind, text)})[kind, text]
         except InputError as error:
             first = first or error
+            continue
+        read_as = [_remark(found.remark, "", kind="note")] if found.remark else []
+        return (kind.capitalize(), found.id), read_as
     raise InputError(str(first))
 
 
@@ -186,7 +191,7 @@ def _of_node(engine: "Engine", node: tuple[str, str]) -> list[dict[str, Any]]:
         thing, text = engine.read(
             "MATCH (n:Name {id: $id})-[:NAMES]->(x) RETURN x.id, n.folded", id=id_
         ).rows[0]
-        return _named(engine, _node(engine, thing), text)
+        return _named(engine, _node(engine, thing)[0], text)
     rows = _run(engine, _CLAIMS_OF.format(root=root) + _shown(), id=id_)
     if root == "Incident":
         return _run(engine, _REPORTS_OF, id=id_) + rows
@@ -388,5 +393,5 @@ def _explained(rules: list[str]) -> list[str]:
     return [f"{rule}: {' '.join(reasons.get(rule, '').split())}" for rule in sorted(set(rules))]
 
 
-def _remark(text: str, source: str) -> dict[str, Any]:
-    return dict.fromkeys(COLUMNS, "") | {"kind": "summary", "source": source, "says": text}
+def _remark(text: str, source: str, kind: str = "summary") -> dict[str, Any]:
+    return dict.fromkeys(COLUMNS, "") | {"kind": kind, "source": source, "says": text}

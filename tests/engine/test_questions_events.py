@@ -415,6 +415,15 @@ def test_why_what_the_graph_does_not_say_is_empty(events):
     assert why(events, "TTP", "ALLIED_WITH", "Taliban") == []
 
 
+def test_why_says_how_a_name_was_read(events):
+    note, *rows = why(events, "Khawarij", "RIVAL_OF", "Taliban")
+    assert (note["kind"], note["says"]) == (
+        "note",
+        "'Khawarij' is an opponents' word for Islamic State - Khorasan Province",
+    )
+    assert rows == why(events, "group:is-kp", "RIVAL_OF", "group:taliban")
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
