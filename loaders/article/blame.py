@@ -73,17 +73,15 @@ def blame(scene: Scene, found: Incidents) -> None:
         block = scene.blocks[sentence.paragraph]
         if block.noise or block.role or not found.stories:
             continue
-        blames = _HINT.search(sentence.lower) is not None
-        claims = _CLAIM_HINT.search(sentence.text) is not None
-        if not (blames or claims):
-            continue
         story = _story(scene, found, sentence)
         if story is None:
             continue
-        text = mark(scene, sentence)
-        if blames and not any(p.kind == "group" for p in story.perpetrators):
+        open_doer = not any(p.kind == "group" for p in story.perpetrators)
+        if open_doer and _HINT.search(sentence.lower):
+            text = mark(scene, sentence)
             _blamed(sentence, story, text.text, text.parties)
-        if claims and not story.claimed_killed.stated:
+        if not story.claimed_killed.stated and _CLAIM_HINT.search(sentence.text):
+            text = mark(scene, sentence)
             _claims(sentence, story, text.text, text.parties, text.offsets)
 
 

@@ -1,5 +1,8 @@
 """What must stand in a text for a pattern to match: plain letters, far quicker to look for."""
 
+import re
+from collections.abc import Iterable
+
 SHORTEST = 3
 """Letters a stem needs to tell texts apart."""
 
@@ -43,13 +46,37 @@ def has_all(lowered: str, groups: tuple[tuple[str, ...], ...]) -> bool:
         lowered: the text, lower case.
         groups: what a pattern needs.
     """
-    for group in groups:
-        for stem in group:
-            if stem in lowered:
-                break
-        else:
+    stands = lowered.__contains__
+    for group in groups:  # noqa: SIM110  (`all` of a generator takes twice as long)
+        if not any(map(stands, group)):
             return False
     return True
+
+
+class Guarded:
+    """A pattern that is tried only where the letters stand that it cannot do without."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self._needs = needs(pattern)
+
+    def search(self, text: str, lowered: str) -> re.Match[str] | None:
+        """The first match in a text.
+
+        Args:
+            text: the text.
+            lowered: the same in lower case.
+        """
+        return self.pattern.search(text) if has_all(lowered, self._needs) else None
+
+    def finditer(self, text: str, lowered: str) -> Iterable[re.Match[str]]:
+        """All matches in a text.
+
+        Args:
+            text: the text.
+            lowered: the same in lower case.
+        """
+        return self.pattern.finditer(text) if has_all(lowered, self._needs) else ()
 
 
 def _split(pattern: str) -> list[str]:

@@ -186,26 +186,31 @@ def used_as_groups(text: str) -> Iterator[str]:
 
     A name of a country, of its people or of a place is none, nor is one with a title.
     """
+    patterns = (*_PATTERNS, *(_TIED if _HOSTILE.search(text) else ()))
+    # By the paragraph: few have the letters that a pattern needs, a whole text has those of most.
+    for paragraph in text.split("\n\n"):
+        lowered = paragraph.lower()
+        for pattern in patterns:
+            if has_all(lowered, _needs(pattern.pattern)):
+                yield from _named_by(pattern, paragraph)
+
+
+def _named_by(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     index = place_index()
-    hostile = _HOSTILE.search(text) is not None
-    lowered = text.lower()
-    for pattern in (*_PATTERNS, *(_TIED if hostile else ())):
-        if not has_all(lowered, _needs(pattern.pattern)):
+    for match in pattern.finditer(text):
+        name = _bare(match["name"].split("'s ")[0])
+        if pattern in _TIED and (_UNARMED.search(name) or index.by_key.get(_key(name))):
             continue
-        for match in pattern.finditer(text):
-            name = _bare(match["name"].split("'s ")[0])
-            if pattern in _TIED and (_UNARMED.search(name) or index.by_key.get(_key(name))):
-                continue
-            if " " not in name and name.casefold() in words("people", "communities"):
-                continue
-            if (
-                len(name) > 1
-                and name.casefold() not in _NO_NAME
-                and not _TITLES.match(name)
-                and not index.country_of(name)
-                and not index.demonyms.get(name.casefold())
-            ):
-                yield name
+        if " " not in name and name.casefold() in words("people", "communities"):
+            continue
+        if (
+            len(name) > 1
+            and name.casefold() not in _NO_NAME
+            and not _TITLES.match(name)
+            and not index.country_of(name)
+            and not index.demonyms.get(name.casefold())
+        ):
+            yield name
 
 
 _needs = cache(needs)

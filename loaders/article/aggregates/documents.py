@@ -9,8 +9,9 @@ from loaders.article.aggregates.count import Count
 from loaders.article.numbers import exactly
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
+from loaders.article.stems import Guarded
 
-_PAGES: Final = re.compile(
+_PAGES: Final = Guarded(
     r"\b(?:[Tt]he |[Aa] |[Aa]n )?(\d{1,4})-page\s+([\w-]+\s+)?(statement|report|letter|document|"
     r"manifesto|communique|communiqué|declaration)\b"
 )
@@ -22,7 +23,7 @@ _NUMBERED: Final = re.compile(
 
 def documents_in(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     """`a 43-page statement`, `published decree no. 12`: figures of what a party wrote."""
-    for match in _PAGES.finditer(sentence.text):
+    for match in _PAGES.finditer(sentence.text, sentence.lower):
         about = told_of(scene, sentence, 0, len(sentence.text))
         if about:
             end = match.end()

@@ -5,6 +5,7 @@ from typing import Final
 
 from loaders.article.aggregates.counted import COUNTED, MONEY
 from loaders.article.parse import Sentence
+from loaders.article.stems import Guarded
 
 _SINCE: Final = re.compile(
     r"\b(?:(?<!has )(?<!have )(?<!had )(?<!ever )(?<!long )since|as against|in the (?:first|"
@@ -28,7 +29,7 @@ _SINCE: Final = re.compile(
     r"in the first \w+ months|during the reporting period|data (?:till|until|as of)|annually|"
     r"as of)\b"
 )
-_SUPERLATIVE: Final = re.compile(
+_SUPERLATIVE: Final = Guarded(
     r"\b(?:deadliest|worst|bloodiest|first|second|third|latest|biggest|largest|heaviest|highest|"
     r"most serious|most lethal) (?:[\w-]+ ){0,6}?(?:since|in (?:the (?:past|last)|recent)|"
     r"this year|so far|over the (?:past|last)|to date)\b"
@@ -36,7 +37,7 @@ _SUPERLATIVE: Final = re.compile(
 """`the worst attack since 2019` ranks one deed and counts no others."""
 _MANY: Final = 1000
 """No one incident kills as many: a greater figure of dead is a total."""
-_ONE_OF_MANY: Final = re.compile(
+_ONE_OF_MANY: Final = Guarded(
     r"\bincluding (?:an?|the|one) [^.;]{3,80}?\b(?:that|which) (?:killed|left|wounded|claimed|"
     r"injured)\b"
 )
@@ -51,7 +52,7 @@ _IN_YEAR: Final = re.compile(
     r"|\b[Aa] total of \d[^.;]{0,80}\bin (?:19|20)\d\d\b|\bcost (?:over |more than |at least |some "
     r"|about )?[\d,]+ lives\b"
 )
-_MANY_DEEDS: Final = re.compile(
+_MANY_DEEDS: Final = Guarded(
     r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|several)\s+"
     r"(?:(?!people|persons|soldiers|civilians|killed|dead)[\w-]+\s+){0,3}?(?:incidents|attacks|"
     r"encounters|operations|bombings|raids|strikes|clashes|airstrikes)\b"
@@ -82,14 +83,14 @@ def after_one_deed(sentence: Sentence) -> int:
 def is_total(sentence: Sentence) -> bool:
     """Whether the figures of a sentence count many incidents over a span of time."""
     text = sentence.text
-    counted = bool(_MANY_DEEDS.search(sentence.lower)) and not re.search(
+    counted = bool(_MANY_DEEDS.search(sentence.lower, sentence.lower)) and not re.search(
         r"\b(?:two|three|2|3|four|4)\s+(?:\w+\s+){0,2}(?:attacks|bombings|raids|strikes|blasts)\b",
         text,
         re.IGNORECASE,
     )
     if re.match(r"Of the \d", text):
         return True
-    if _ONE_OF_MANY.search(text):
+    if _ONE_OF_MANY.search(text, sentence.lower):
         return False
     on_a_day = any(d.kind == "full" and d.when.precision == "day" for d in sentence.dates)
     if not on_a_day and any(
@@ -105,7 +106,7 @@ def is_total(sentence: Sentence) -> bool:
         r"\b(?:in|across|over|recorded|carried out|documented|registered|reported|linked)\b", text
     ):
         return True
-    ranked = _SUPERLATIVE.search(sentence.lower)
+    ranked = _SUPERLATIVE.search(sentence.lower, sentence.lower)
     said = sentence.lower[: ranked.start()] if ranked else sentence.lower
     if ranked and not _SINCE.search(said) and not _SINCE.search(sentence.lower, ranked.end()):
         return bool(after_one_deed(sentence))

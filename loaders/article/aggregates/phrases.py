@@ -6,7 +6,7 @@ They are data, `lexicon/counts.yaml`, over a sentence in which each number is a 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.article.aggregates.about import group_meant, source_of, told_of
@@ -62,6 +62,12 @@ def _phrases() -> tuple[_Phrase, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _within(lowered: str) -> tuple[_Phrase, ...]:
+    """The phrases whose letters stand in a text; those of most do not."""
+    return tuple(one for one in _phrases() if has_all(lowered, one.needs))
+
+
 def phrases_in(scene: Scene, sentence: Sentence, told: Sequence[Count]) -> Iterator[Count]:
     """The counts that turns of phrase state, but for the numbers that are counted already.
 
@@ -85,7 +91,7 @@ def phrases_in(scene: Scene, sentence: Sentence, told: Sequence[Count]) -> Itera
     }
     last = next((one for one in reversed(told) if one.measure != "data cut-off"), None)
     lowered = sentence.lower
-    for phrase in _phrases():
+    for phrase in _within(scene.lower):
         if phrase.counted not in marked or not has_all(lowered, phrase.needs):
             continue
         for match in phrase.whole.finditer(marked):

@@ -10,15 +10,16 @@ from loaders.article.casualties.toll import INJURED, KILLED, Toll
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, category, is_human
+from loaders.article.stems import Guarded
 
-_TOLL_WORDS: Final = re.compile(
+_TOLL_WORDS: Final = Guarded(
     r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+(?:dead|deaths|fatalities|victims|people\s+killed))\b",
     re.IGNORECASE,
 )
 _FORMER_TOLL: Final = re.compile(
     r"\b(?:earlier|previous|initial|provisional|first|preliminary) (?:\w+ )?$", re.IGNORECASE
 )
-_TREATED: Final = re.compile(
+_TREATED: Final = Guarded(
     r"\b(?:people|others|persons|victims|patients|of them)?\s*(?:remain(?:ed)?|are|were|was|"
     r"is)\s+(?:still\s+)?(?:in (?:treatment|hospital|critical condition)|being treated|"
     r"hospitali[sz]ed|"
@@ -26,14 +27,16 @@ _TREATED: Final = re.compile(
 )
 
 
+_HIT: Final = Guarded(
+    r"\b(?P<who>\w+) (?:was|were) (?:also )?hit by (?:a |an )?(?:stray |rubber )?(?:bullets?|"
+    r"shrapnel|splinters)"
+)
+
+
 def in_treatment(sentence: Sentence) -> Iterator[Toll]:
     """`more than 30 people remain in treatment`: injured."""
-    match = _TREATED.search(sentence.text)
-    hit = re.search(
-        r"\b(?P<who>\w+) (?:was|were) (?:also )?hit by (?:a |an )?(?:stray |rubber )?(?:bullets?|"
-        r"shrapnel|splinters)",
-        sentence.text,
-    )
+    match = _TREATED.search(sentence.text, sentence.lower)
+    hit = _HIT.search(sentence.text, sentence.lower)
     if hit:
         noun = next(
             (t for t in sentence.tokens if t.start == sentence.start + hit.start("who")), None
@@ -52,7 +55,7 @@ def in_treatment(sentence: Sentence) -> Iterator[Toll]:
             return
 
 
-_SMALL: Final = re.compile(r"dead|killed|wounded|injured|hurt")
+_SMALL: Final = frozenset(("dead", "killed", "wounded", "injured", "hurt"))
 
 
 def small_clauses(scene: Scene, sentence: Sentence, so_far: list[Toll]) -> Iterator[Toll]:
@@ -62,9 +65,7 @@ def small_clauses(scene: Scene, sentence: Sentence, so_far: list[Toll]) -> Itera
         if token.i in told or token.name is not None:
             continue
         word = token.word.casefold()
-        if not _SMALL.fullmatch(word) or (
-            token.tag in ("VBD",) and sentence.has(token, "nsubj", "dobj")
-        ):
+        if word not in _SMALL or (token.tag in ("VBD",) and sentence.has(token, "nsubj", "dobj")):
             continue
         kind = KILLED if word in ("dead", "killed") else INJURED
         before = sentence.tokens[max(0, token.i - 5) : token.i]
@@ -114,7 +115,7 @@ def _stands_alone(sentence: Sentence, token: Token, number: Token) -> bool:
 
 def toll_phrases(sentence: Sentence) -> Iterator[Toll]:
     """`the death toll later rose to 80`: a figure that replaces the earlier one."""
-    match = _TOLL_WORDS.search(sentence.text)
+    match = _TOLL_WORDS.search(sentence.text, sentence.lower)
     if not match or _FORMER_TOLL.search(sentence.text[: match.start()]):
         return
     at = sentence.start + match.end()

@@ -1,6 +1,5 @@
 """The incidents a sentence tells, one for each clause that is an event of its own."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,9 +13,10 @@ from loaders.article.events.verbs import add_roles, laid_by, pitted
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene
+from loaders.article.stems import Guarded
 from loaders.article.unreal import negated_noun, unreal
 
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = Guarded(
     r"\b(?:another|separate|second|third|similar|other)\s+(?:\w+\s+){0,2}(?:attacks?|"
     r"incidents?|blasts?|raids?|bombings?|ambush(?:es)?|explosions?|strikes?|operations?|"
     r"assaults?|encounters?|clash(?:es)?|shootings?|bombs?|abductions?)\b|\belsewhere\b|"
@@ -76,7 +76,7 @@ def _draft(
     )
     on_whose_word(scene, sentence, head, draft)
     blamed(scene, sentence, draft)
-    draft.another = bool(_ANOTHER.search(sentence.lower))
+    draft.another = bool(_ANOTHER.search(sentence.lower, sentence.lower))
     draft.anaphoric = (
         any(_definite(sentence, t.token) for t in triggers if t.kind == "noun")
         and not draft.another

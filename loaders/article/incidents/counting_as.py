@@ -11,6 +11,7 @@ from loaders.article.incidents.weapons import weapon_in
 from loaders.article.lexicons import words
 from loaders.article.scene import Scene
 from loaders.article.scope import Topic
+from loaders.article.stems import Guarded
 
 
 def _has_accident(text: str) -> bool:
@@ -89,7 +90,7 @@ def counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCha
     return pinned >= 1 and armed and (draft.sentence.index < 3 or strong)
 
 
-_HABIT: Final = re.compile(
+_HABIT: Final = Guarded(
     r"\b(?:often|usually|regularly|frequently|routinely|repeatedly|typically|generally|sometimes|always|increasingly|"
     r"over the (?:past|last)|in recent (?:years|months|weeks|days)|for (?:years|decades|"
     r"more than)|every (?:day|week|year)|"
@@ -103,7 +104,7 @@ _HABIT: Final = re.compile(
 
 def habitual(draft: Draft) -> bool:
     """Whether a clause tells what is done again and again: present tense or a word that says so."""
-    if _HABIT.search(draft.sentence.lower):
+    if _HABIT.search(draft.sentence.lower, draft.sentence.lower):
         return True
     for token in draft.triggers:
         if (

@@ -18,6 +18,7 @@ from loaders.article.parse import Sentence
 from loaders.article.places import place_index
 from loaders.article.scene import Scene
 from loaders.article.scope import Topic
+from loaders.article.stems import Guarded
 from loaders.article.where_when import chain_of, compatible, resolve_date
 
 
@@ -84,7 +85,7 @@ def _in_general(draft: Draft) -> bool:
     return not (told or claimed) and all(t.lemma in _GENERAL for t in draft.triggers)
 
 
-_AMONG: Final = re.compile(
+_AMONG: Final = Guarded(
     r"\b(?:[Aa]mong (?:the|those) (?:dead|victims|slain|killed|fatalities)\b|(?:was|were|is|"
     r"been) (?:later )?(?:identified|named) as\b|"
     r"(?:was|were) among (?:the|those) (?:dead|killed|slain|victims)|[Tt]he (?:dead|slain|"
@@ -94,7 +95,7 @@ _AMONG: Final = re.compile(
 
 def _victims_named(scene: Scene, found: Incidents, sentence: Sentence) -> None:
     """`among the dead was X`, `the slain guard was identified as X`: names for the last toll."""
-    match = _AMONG.search(sentence.text)
+    match = _AMONG.search(sentence.text, sentence.lower)
     if match is None or scene.blocks[sentence.paragraph].noise:
         return
     earlier = [at for at in found.of_sentence if at <= sentence.index]

@@ -1,7 +1,7 @@
 """The method that a weapon gives away."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.article.lexicons import lexicon
 
@@ -15,6 +15,7 @@ def _weapons() -> list[tuple[str, re.Pattern[str]]]:
     return found
 
 
+@lru_cache(maxsize=8)  # asked of one sentence several times running
 def weapon_in(text: str) -> str:
     """The method that a weapon named in a sentence settles; '' when none is named."""
     folded = text.casefold()

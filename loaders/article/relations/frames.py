@@ -12,8 +12,8 @@ from typing import Final
 from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.language import Frame, frames_for
-from loaders.article.relations.marks import Marked, has_owned, mark, parties_in, said_of
-from loaders.article.scene import Scene
+from loaders.article.relations.marks import has_owned, mark, parties_in, said_of
+from loaders.article.scene import Marked, Scene
 
 _UNREAL: Final = re.compile(
     r"\b(?:not|never|no|nor|neither|without|denie[sd]|deny|denying|could|would|might|may|should|"

@@ -5,7 +5,6 @@ Names, capitals, governments and what takes them up (`it`, `the two`, `its rival
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from loaders.article import names as n
@@ -13,17 +12,18 @@ from loaders.article.claims import Party
 from loaders.article.parse import Sentence
 from loaders.article.places import place_index
 from loaders.article.relations.actors import two_before
-from loaders.article.scene import Scene, state_party
+from loaders.article.scene import Marked, Scene, state_party
+from loaders.article.stems import Guarded
 
 MARK: Final = re.compile("‹[A-Z]\\d+›")
-_IT: Final = re.compile(
+_IT: Final = Guarded(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:armed|rebel|militant|jihadist|terrorist|terror|guerrilla|"
     r"separatist|banned|outlawed|insurgent) ){0,2}"
     r"(?:group|movement|organi[sz]ation|militia|faction|outfit|network|cartel|gang|insurgency|rebels|militants|"
     r"jihadists|insurgents|guerrillas)\b"
     r"(?!'s|\w| [A-Z]| of\b)|\b[Ii]t\b|\bthey\b"
 )
-_UNION: Final = re.compile(
+_UNION: Final = Guarded(
     r"\b(?:[Tt]he|[Tt]his) (?P<noun>alliance|coalition|umbrella|grouping|bloc|federation|front|"
     r"platform|council|brigade|committee|cartel|caliphate)\b(?! [A-Z]|'s)"
     r"|\bthe (?P<proper>Alliance|Coalition|Coordination|Front|Movement|Cartel|Network|"
@@ -31,7 +31,7 @@ _UNION: Final = re.compile(
     r"(?! (?:of|for) | [A-Z])"
 )
 """What takes up a body of several groups, by the noun in its name or said of it."""
-_ITS: Final = re.compile(
+_ITS: Final = Guarded(
     r"\b(?:[Ii]ts|[Tt]heir)(?= (?:[a-z][\w-]* ){0,3}?(?:rivals?|enem(?:y|ies)|foes?|adversary|"
     r"competitor|nemesis|all(?:y|ies)|"
     r"arch-\w+|offshoot|splinter|breakaway|branch|affiliate|wing|arm|sponsor|backer|patron|partner|support|backing|"
@@ -42,7 +42,7 @@ _ITS: Final = re.compile(
     r"break|secession|rivalry|feud|alliance|pact|truce|ceasefire|merger|pledge|oath|allegiance|talks|war|"
     r"fight|campaign|enemies|allies|rivals?|ally|offshoot|wing|branch)\b)"
 )
-_SPLINTER: Final = re.compile(
+_SPLINTER: Final = Guarded(
     r"\b(?P<a>[Aa]n?) (?=(?:[a-z][\w-]* )?(?:splinter|breakaway|dissident|rival) (?:faction|group|"
     r"wing|movement), )"
 )
@@ -53,18 +53,18 @@ _ITS_LEADER: Final = re.compile(
 """`its then leader X` acts for the group."""
 _ITS_WING: Final = re.compile(r"'s (?:wing|faction|men|fighters|forces|group|militia|followers)\b")
 """`Agar's wing`: a group without a name of its own."""
-_PARENT: Final = re.compile(
+_PARENT: Final = Guarded(
     r"\b(?:its|their|the) (?:former |erstwhile |own )?(?:parent|mother)(?: (?:organi[sz]ation|"
     r"group|outfit|movement|party|body))?\b"
 )
-_GOVERNMENT: Final = re.compile(
+_GOVERNMENT: Final = Guarded(
     r"\b(?:[Tt]he|(?:[A-Z]\w+ ){0,2}[A-Z]\w+'s) "
     r"(?:[Cc]entral |[Ff]ederal |[Nn]ational |military |[Tt]ransitional |interim |Union |"
     r"provisional )?"
     r"(?:[Gg]overnment|junta|regime|administration)\b(?! of|'s)|\bby (?P<by>(?:the )?(?:national "
     r")?parliament)\b"
 )
-_PAIR: Final = re.compile(
+_PAIR: Final = Guarded(
     r"\b(?:(?:[Bb]oth|(?P<three>[Aa]ll (?:the )?three(?: of them)?|[Tt]he three)|[Tt]he two|"
     r"[Tt]he rival|[Tt]he)"
     r"(?: armed| rival| jihadist| militant| rebel| former)?"
@@ -80,21 +80,12 @@ _PAIR: Final = re.compile(
     r"|[Bb]oth(?= (?:are|were|have|had|remain|receive|get|belong|oppose|enjoy|draw|answer|"
     r"claim|fight|fought|signed|pledged|split|broke|cooperate|reject)\b))"
 )
-_LATTER: Final = re.compile(
+_LATTER: Final = Guarded(
     r"\b[Tt]he (?P<which>latter|former)\b(?! [a-z]+(?<!s)(?<!ed) (?:of|who)\b)(?! (?:leader|"
     r"chief|commander|governor|president|minister|rebels?|members?|fighters?|insurgents?|guerrillas?|regime|"
     r"government|soldiers?|officers?|official|general|colonel)\b)"
 )
 """`the latter`, `the former`: one of the two groups named before."""
-
-
-@dataclass(slots=True)
-class Marked:
-    """A sentence with marks for its actors, and where in the sentence each place of it lies."""
-
-    text: str
-    parties: dict[str, list[Party]]
-    offsets: list[int]
 
 
 def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
@@ -106,6 +97,13 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
         sentence: one of its sentences.
         owned: show `its` before a word for a relation as the one whose it is (`‹A3›'s rival`).
     """
+    kept = scene.marked.get((sentence.index, owned))
+    if kept is None:
+        kept = scene.marked[sentence.index, owned] = _mark(scene, sentence, owned)
+    return kept
+
+
+def _mark(scene: Scene, sentence: Sentence, owned: bool) -> Marked:
     spans: list[tuple[int, int, str, list[Party]]] = []
     for name in sentence.names:
         if name.kind == n.GROUP:
@@ -136,7 +134,7 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
             else:
                 spans.append((name.start, name.end, "P", [scene.party(name)]))
     if scene.country:
-        for match in _GOVERNMENT.finditer(sentence.text):
+        for match in _GOVERNMENT.finditer(sentence.text, sentence.lower):
             start = match.start("by") if match["by"] else match.start()
             spans = [  # `X's government` is no longer X
                 one for one in spans if not (one[2] == "P" and start <= one[0] < match.end())
@@ -157,7 +155,7 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
     if owned:
         spans += _owned_spans(scene, sentence, spans)
     for pattern, letter in ((_PAIR, "B"), (_UNION, "A"), (_IT, "A")):
-        for match in pattern.finditer(sentence.text):
+        for match in pattern.finditer(sentence.text, sentence.lower):
             if any(match.start() < end and start < match.end() for start, end, _, _ in spans):
                 continue
             parties = _taken_up(scene, sentence, match.start(), match.end(), letter)
@@ -190,7 +188,7 @@ def _seat_behind(sentence: Sentence, end: int) -> tuple[int, str]:
     return end, ""
 
 
-_HE: Final = re.compile(
+_HE: Final = Guarded(
     r"\b[Hh]e\b(?= (?:[a-z]+ )?(?:pledged|swore|renewed|sever|cut|broke|split|defect|parted|quit|"
     r"left))"
 )
@@ -199,7 +197,7 @@ _HE: Final = re.compile(
 def _he(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, list[Party]]]:
     """`he broke with X`: the person of whom the text spoke last."""
     found: list[tuple[int, int, str, list[Party]]] = []
-    for match in _HE.finditer(sentence.text):
+    for match in _HE.finditer(sentence.text, sentence.lower):
         for earlier in reversed(scene.sentences[max(0, sentence.index - 3) : sentence.index + 1]):
             limit = match.start() if earlier is sentence else len(earlier.text)
             persons = [x for x in earlier.names if x.kind == n.PERSON and x.end <= limit]
@@ -214,7 +212,7 @@ def _latter(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, list[
     found: list[tuple[int, int, str, list[Party]]] = []
     if "latter" not in sentence.text and "former" not in sentence.text:
         return found
-    for match in _LATTER.finditer(sentence.text):
+    for match in _LATTER.finditer(sentence.text, sentence.lower):
         pair: list[Party] = []
         for earlier in reversed(scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
             limit = match.start() if earlier is sentence else len(earlier.text)
@@ -236,7 +234,7 @@ def _owned_spans(
 ) -> list[tuple[int, int, str, list[Party]]]:
     found: list[tuple[int, int, str, list[Party]]] = []
     for pattern, letter in ((_ITS, "A's"), (_SPLINTER, "A's "), (_PARENT, "A")):
-        for match in pattern.finditer(sentence.text):
+        for match in pattern.finditer(sentence.text, sentence.lower):
             if any(match.start() < end and start < match.end() for start, end, _, _ in spans):
                 continue
             if pattern is _ITS and match.group(0).endswith("'s"):
@@ -313,7 +311,7 @@ def _taken_up(scene: Scene, sentence: Sentence, start: int, end: int, letter: st
             last = _subject_before(scene, sentence)
             pair = [last, state_party(scene.country)] if last is not None else []
         return pair
-    union = _UNION.match(sentence.text, start)
+    union = _UNION.pattern.match(sentence.text, start)
     if union:
         noun = (union["noun"] or union["proper"]).casefold()
         meant = scene.so_called(sentence, start, noun)
@@ -377,14 +375,16 @@ def _groups_before(scene: Scene, sentence: Sentence, count: int) -> list[Party]:
 def said_of(sentence: Sentence) -> bool:
     """Whether a sentence has words that take up actors named before."""
     return any(
-        pattern.search(sentence.text)
+        pattern.search(sentence.text, sentence.lower)
         for pattern in (_IT, _PAIR, _UNION, _ITS, _SPLINTER, _PARENT, _HE, _LATTER)
     )
 
 
 def has_owned(sentence: Sentence) -> bool:
     """Whether a sentence has words whose owner may be marked: `its rival`."""
-    return any(pattern.search(sentence.text) for pattern in (_ITS, _SPLINTER, _PARENT))
+    return any(
+        pattern.search(sentence.text, sentence.lower) for pattern in (_ITS, _SPLINTER, _PARENT)
+    )
 
 
 def parties_in(marked: Marked, text: str) -> list[Party]:

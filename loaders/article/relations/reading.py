@@ -17,8 +17,9 @@ from loaders.article.relations.threats import threats
 from loaders.article.relations.turns import TURNS, of_turn
 from loaders.article.relations.verbs import of_verb
 from loaders.article.scene import Scene, two_words
+from loaders.article.stems import Guarded
 
-_FICTION: Final = re.compile(
+_FICTION: Final = Guarded(
     r"\b(?:novel|film|movie|video game|board game|thriller|screenplay|trilogy|blockbuster|sequel)\b"
 )
 _SUPPOSED: Final = re.compile(r"(?:Had|Were|Should|If|Unless) ")
@@ -31,7 +32,7 @@ def relations(scene: Scene) -> list[Found]:
         block = scene.blocks[sentence.paragraph]
         if block.noise or block.role:
             continue
-        if _FICTION.search(sentence.text):
+        if _FICTION.search(sentence.text, sentence.lower):
             continue
         for one in _of_sentence(scene, sentence):
             if one.source.key == one.target.key and not one.deed:

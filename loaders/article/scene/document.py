@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from loaders.article import names as n
@@ -24,6 +25,15 @@ _CALLED: Final = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Marked:
+    """A sentence with marks for its actors, and where in the sentence each place of it lies."""
+
+    text: str
+    parties: dict[str, list[Party]]
+    offsets: list[int]
+
+
 @dataclass
 class Document:
     """A document, and what its names stand for."""
@@ -40,6 +50,8 @@ class Document:
     _shown: dict[str, str] = field(default_factory=dict)
     called: dict[str, Party] = field(default_factory=dict)
     """Plain nouns that the text gives a name: `the insurgents … call themselves X`."""
+    marked: dict[tuple[int, bool], Marked] = field(default_factory=dict)
+    """Sentences with marks, by number and whether owners are marked too: many rules ask for one."""
 
     def passage(self, start: int, end: int) -> Passage:
         """A span of the text as a passage of a claim."""
@@ -82,15 +94,19 @@ class Document:
                     if name.kind == n.GROUP and at <= name.start <= at + 4:
                         self.called[match["noun"].casefold().rstrip("s")] = self.party(name)
 
+    @cached_property
+    def lower(self) -> str:
+        """The sentences of the text in lower case, one behind the other."""
+        return "\n".join(sentence.lower for sentence in self.sentences)
+
     @property
     def country(self) -> str:
         """ISO code of the country that the text speaks of most; '' when it names none."""
         if not self.countries:
             return ""
-        (first, count), *rest = self.countries.most_common(2)
-        if rest and rest[0][1] == count:
-            return ""
-        return first
+        most = max(self.countries.values())
+        first, *others = [code for code, count in self.countries.items() if count == most]
+        return "" if others else first
 
     def display(self, key: str) -> str:
         """The name by which the text mostly calls an actor; two letters are too few for a name."""

@@ -13,8 +13,9 @@ from loaders.article.relations.owning import owned_by
 from loaders.article.scene import Scene
 from loaders.article.statements.dating import when_said
 from loaders.article.statements.said import Said
+from loaders.article.stems import Guarded
 
-_CLAIM: Final = re.compile(
+_CLAIM: Final = Guarded(
     r"\b(?:claim(?:ed|s|ing)?|tak(?:es|ing)|took|assum(?:ed|es|ing)|accept(?:ed|s)?|admit(?:ted)?|"
     r"has taken|acknowledg(?:ed|es)|bore)\b[^.;]{0,30}?\b(?:responsibility|credit|authorship|"
     r"paternity)\b|\bown(?:ed|s) up to\b|"
@@ -32,7 +33,7 @@ _NONE: Final = re.compile(
     r"\b(?:no (?:one|group|organi[sz]ation|party|militant group|armed group|outfit|side)|nobody|"
     r"none|neither)\b|\b(?:not|n't|yet to|without)\b[^.;]{0,30}?\b(?:claim|taken|accepted)"
 )
-_DENY: Final = re.compile(
+_DENY: Final = Guarded(
     r"\b(?:denied|denies|rejected|rejects|refuted|dismissed)\b[^.;]{0,60}?\b(?:responsibility|"
     r"involvement|role|any part|accusations?|allegations?|carrying out|being behind|claims?)\b|"
     r"\b(?:denied|denies)\b"
@@ -59,10 +60,10 @@ def responsibility_in(
 ) -> None:
     """`X claimed responsibility`, `admitted the killing`; noted on the deed too."""
     owners = owned_by(scene, sentence)
-    if owners and not _CLAIM.search(sentence.lower):
+    if owners and not _CLAIM.search(sentence.lower, sentence.lower):
         _owned(scene, sentence, incidents, found, owners)
         return
-    match = _CLAIM.search(sentence.lower)
+    match = _CLAIM.search(sentence.lower, sentence.lower)
     if (
         not match
         or _NONE.search(sentence.lower[: match.end()])
@@ -170,7 +171,7 @@ def _owned(
 
 def denial_in(scene: Scene, sentence: Sentence, incidents: Incidents) -> None:
     """`X denied any part in it`: a doubt on the deed."""
-    match = _DENY.search(sentence.lower)
+    match = _DENY.search(sentence.lower, sentence.lower)
     if not match:
         return
     story = deed_told(incidents, sentence)

@@ -1,14 +1,18 @@
 """Stems: what must stand in a text for a pattern to match."""
 
+import importlib
+import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import loaders.article
 from loaders.article.lexicons import lexicon
 from loaders.article.relations.language import with_words, without_parties
-from loaders.article.stems import needs, stems
+from loaders.article.stems import Guarded, needs, stems
 from loaders.article.usage import _PATTERNS, _TIED
 
 
@@ -58,3 +62,34 @@ def test_a_pattern_needs_letters_of_each_of_its_parts() -> None:
     )
     assert needs("rival|enemy") == (("rival", "enemy"),)
     assert needs("or|enemy") == ()
+
+
+def test_a_guarded_pattern_is_tried_only_where_its_letters_stand() -> None:
+    guarded = Guarded(r"\brivals? of\b", re.IGNORECASE)
+    text = "The Rival of one is no rival to another."
+    assert guarded.search(text, text.lower())[0] == "Rival of"
+    assert [m.start() for m in guarded.finditer(text, text.lower())] == [4]
+    assert guarded.search(text, "letters of another text") is None
+    assert list(guarded.finditer(text, "letters of another text")) == []
+
+
+TEXTS = Path(__file__).parents[2] / "sources" / "prose" / "dev"
+
+
+def test_every_guarded_pattern_finds_what_it_finds_unguarded() -> None:
+    lines = [
+        sentence
+        for path in sorted(TEXTS.glob("*.txt"))
+        for sentence in re.split(r"(?<=\.)\s+", path.read_text(encoding="utf-8"))
+    ]
+    modules = pkgutil.walk_packages(loaders.article.__path__, "loaders.article.")
+    found = 0
+    for module in modules:
+        for one in vars(importlib.import_module(module.name)).values():
+            if isinstance(one, Guarded):
+                for line in lines:
+                    plain = one.pattern.search(line)
+                    held = one.search(line, line.lower())
+                    assert (plain and plain.span()) == (held and held.span()), (one.pattern, line)
+                    found += plain is not None
+    assert found > 100
