@@ -38,7 +38,7 @@ def posts_by_tree(scene: Scene, sentence: Sentence) -> Iterator[Post]:
                 yield from _led(scene, sentence, token, str(leading[token.lemma]))
             elif token.lemma in naming:
                 yield from _named(scene, sentence, token)
-        elif token.dep in ("nsubj", "attr") and token.tag.startswith("N") and token.name is None:
+        elif token.dep == "nsubj" and token.tag.startswith("N") and token.name is None:
             yield from _is(scene, sentence, token)
 
 
@@ -87,7 +87,7 @@ def _named(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Post]:
 def _is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Post]:
     """`its secretary-general is P`, `the head of X remains P`."""
     verb = sentence.at(noun.head)
-    if verb.lemma not in ("be", "remain", "become") or noun.dep != "nsubj":
+    if verb.lemma not in ("be", "remain", "become"):
         return
     title = _title(sentence, noun)
     of = _owner(scene, sentence, noun) if title else None

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import words
 from loaders.article.places import place_index
-from loaders.article.stems import has_all, needs
+from loaders.article.stems import Guarded
 from loaders.article.text import fold_letters
 
 _NAME: Final = (
@@ -25,7 +24,7 @@ _PEOPLE: Final = (
     r"[Mm]ilitiamen|[Jj]ihadists|[Ee]xtremists|[Cc]ombatants)"
 )
 _PATTERNS: Final = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         # `Jamaat X, a faction of Y`; `X, a little-known militant group`
         rf"\b{_NAME},\s(?:an?|the|another|one)\s(?:[\w'-]+\s){{0,3}}?"
@@ -60,7 +59,7 @@ _HOSTILE: Final = re.compile(
 )
 """A text without one of these may speak of splits and rivals that bear no arms."""
 _TIED: Final = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         # `a splinter of the X`, `clashed with the X`, `a truce with the X`
         r"\b(?:splinter(?:ed)?|split|broke|away|breakaway|offshoot|defected|seceded|remnants?|dissidents?|successor|rivals?|"
@@ -191,13 +190,12 @@ def used_as_groups(text: str) -> Iterator[str]:
     for paragraph in text.split("\n\n"):
         lowered = paragraph.lower()
         for pattern in patterns:
-            if has_all(lowered, _needs(pattern.pattern)):
-                yield from _named_by(pattern, paragraph)
+            yield from _named_by(pattern, paragraph, lowered)
 
 
-def _named_by(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+def _named_by(pattern: Guarded, text: str, lowered: str) -> Iterator[str]:
     index = place_index()
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, lowered):
         name = _bare(match["name"].split("'s ")[0])
         if pattern in _TIED and (_UNARMED.search(name) or index.by_key.get(_key(name))):
             continue
@@ -211,9 +209,6 @@ def _named_by(pattern: re.Pattern[str], text: str) -> Iterator[str]:
             and not index.demonyms.get(name.casefold())
         ):
             yield name
-
-
-_needs = cache(needs)
 
 
 def _key(name: str) -> str:

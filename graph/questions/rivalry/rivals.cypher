@@ -14,7 +14,7 @@
 // column level: highest rung of hostility for which there is evidence
 // column violence: incidents in which the two stand against each other
 // column inferred: of these, incidents that count only because an official was harmed
-// column fought: claims that they fought, with no incident named
+// column fought: claims that they fought or one attacked the other, with no incident named
 // column threats: claims of a threat of one against the other
 // column denouncements: claims of a denouncement of one by the other
 // column stated: claims that they are rivals, with no act named

@@ -29,14 +29,9 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
         "engage",
         "involve",
     ):
-        found = []
-        for prep in sentence.kids(verb, "agent", "prep"):
-            if prep.lemma == "by":
-                for pobj in sentence.kids(prep, "pobj"):
-                    found += parties_of(scene, sentence, pobj)
-        return found
+        return done_by(scene, sentence, verb)
     own = subjects(sentence, verb) if verb.dep not in ("acl",) or verb.tag == "VBG" else []
-    found = []
+    found: list[Party] = []
     for subject in own:
         for party in _party_or_issuer(scene, sentence, relative(sentence, verb, subject)):
             add_party(found, party)
@@ -125,6 +120,17 @@ def parties_behind(scene: Scene, sentence: Sentence, word: Token, *lemmas: str) 
         p
         for prep in sentence.kids(word, "prep")
         if prep.lemma in lemmas and sentence.tokens[prep.i - 1].lemma not in _JOINTLY
+        for o in sentence.kids(prep, "pobj")
+        for p in parties_of(scene, sentence, o)
+    ]
+
+
+def done_by(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
+    """The parties behind the `by` of a verb."""
+    return [
+        p
+        for prep in sentence.kids(verb, "agent", "prep")
+        if prep.lemma == "by"
         for o in sentence.kids(prep, "pobj")
         for p in parties_of(scene, sentence, o)
     ]

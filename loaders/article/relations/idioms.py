@@ -16,6 +16,7 @@ from loaders.article.lexicons import lexicon
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import (
     agents,
+    done_by,
     is_said_of,
     parties_of,
     possessors,
@@ -116,7 +117,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, idiom: Idiom) -> Ite
     if idiom.passive:
         left = done_to if passive or bare else []
     elif passive or bare:
-        left = _by(scene, sentence, verb) or ([] if "object" in idiom.way else done_to)
+        left = done_by(scene, sentence, verb) or ([] if "object" in idiom.way else done_to)
     else:
         left = agents(scene, sentence, verb)
     right: list[Party] = []
@@ -211,16 +212,6 @@ def _done_to(scene: Scene, sentence: Sentence, verb: Token, bare: bool) -> list[
     """The one a passive verb or participle is about: its subject, or the noun it stands behind."""
     pool = [sentence.at(verb.head)] if bare else subjects(sentence, verb)
     return [p for t in pool for p in parties_of(scene, sentence, relative(sentence, verb, t))]
-
-
-def _by(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
-    return [
-        p
-        for prep in sentence.kids(verb, "agent", "prep")
-        if prep.lemma == "by"
-        for o in sentence.kids(prep, "pobj")
-        for p in parties_of(scene, sentence, o)
-    ]
 
 
 def _behind(

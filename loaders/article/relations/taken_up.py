@@ -8,14 +8,14 @@ from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, state_party
 
-OTHERS: Final = frozenset((
-    "rival", "adversary", "enemy", "foe", "competitor", "opponent", "nemesis", "parent", "body",
-    "organization", "organisation", "group", "patron", "outfit", "movement", "party",
-))  # fmt: skip
-"""Nouns that may take up the other side."""
 _ENEMIES: Final = frozenset(
     ("rival", "adversary", "enemy", "foe", "competitor", "opponent", "nemesis")
 )
+OTHERS: Final = _ENEMIES | {
+    "parent", "body", "organization", "organisation", "group", "patron", "outfit", "movement",
+    "party",
+}  # fmt: skip
+"""Nouns that may take up the other side."""
 _PARENT: Final = frozenset(("parent", "mother"))
 _LEFT: Final = re.compile(
     r"\b(?:broke|broken|split|splintered|seceded|offshoot|splinter|breakaway|faction|away|"
@@ -65,7 +65,7 @@ def for_whom(scene: Scene, sentence: Sentence, person: Token) -> Party | None:
 def owner_of_other(sentence: Sentence, noun: Token) -> Token | None:
     """The `its` of `its adversary` or `its parent body`; None for other nouns or before a name."""
     owner = next((k for k in sentence.kids(noun, "poss") if k.lemma in ("its", "their")), None)
-    if owner is None or any(True for _ in sentence.kids(noun, "appos")):
+    if owner is None or sentence.has(noun, "appos"):
         return None
     return owner if noun.lemma in _ENEMIES or _is_parent(sentence, noun) else None
 

@@ -11,6 +11,7 @@ from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import (
     agents,
+    done_by,
     is_actor,
     is_said_of,
     parties_behind,
@@ -47,13 +48,7 @@ def of_verb(
     if entry.get("terrorist") and not re.search(r"\bterror", sentence.text):
         return
     left = agents(scene, sentence, verb)
-    by = [
-        p
-        for prep in sentence.kids(verb, "agent", "prep")
-        if prep.lemma == "by"
-        for o in sentence.kids(prep, "pobj")
-        for p in parties_of(scene, sentence, o)
-    ]
+    by = done_by(scene, sentence, verb)
     if entry.get("terrorist") and not by and verb.tag == "VBN":
         by = _listed_by(scene, sentence, verb)
     participle = verb.tag == "VBN" and verb.dep == "acl" and bool(by) and not entry.get("preps")

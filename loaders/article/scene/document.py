@@ -141,9 +141,8 @@ class Document:
     def main_group(self) -> Party | None:
         """The armed group the text names most."""
         counted = [
-            (sum(counts.values()), -self.first_at[key][0], key)
-            for key, counts in self.names_of.items()
-            if self.first_of[key].kind == n.GROUP
+            (sum(self.names_of[key].values()), -self.first_at[key][0], key)
+            for key in self.groups_named()
         ]
         if not counted:
             return None

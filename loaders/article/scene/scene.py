@@ -337,7 +337,7 @@ def _which_beside(sentence: Sentence, token: Token) -> set[str]:
     verb = sentence.at(token.head)
     if token.dep != "nsubj" or verb.dep != "relcl":
         return set()
-    for which in sentence.tokens[verb.i - 6 if verb.i > 6 else 0 : token.i]:
+    for which in sentence.tokens[max(0, verb.i - 6) : token.i]:
         if which.tag in ("WDT", "WP") and which.dep in ("dobj", "pobj"):
             named = (t.name for t in reversed(sentence.tokens[: which.i]) if t.name is not None)
             return {name.key for name in (next(named, None),) if name is not None}

@@ -42,7 +42,7 @@ def frames() -> list[str]:
 
 
 def usage() -> list[str]:
-    patterns = [pattern.pattern for pattern in (*_PATTERNS, *_TIED)]
+    patterns = [one.pattern.pattern for one in (*_PATTERNS, *_TIED)]
     return [re.sub(r"\(\?[=!][^()]*\)", "", pattern) for pattern in patterns]
 
 
