@@ -1,10 +1,22 @@
-"""What must stand in a text for a pattern to match: plain letters, far quicker to look for."""
+"""What must stand in a text for a pattern to match: plain letters, far quicker to look for.
+
+Many patterns ask for the letters of the same few sentences. So the stems of all patterns are known
+here, and which of them stand in a text is found out once.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import Final
 
-SHORTEST = 3
+SHORTEST: Final = 3
 """Letters a stem needs to tell texts apart."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+Needs = tuple[frozenset[str], ...]
+"""Groups of letters in lower case; wherever a pattern matches, one of each group stands."""
+
+_known: set[str] = set()
+"""The stems of all patterns made so far."""
 
 
 def stems(pattern: str) -> tuple[str, ...]:
@@ -15,8 +27,8 @@ def stems(pattern: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for alternative in _split(pattern):
-        best = max(_needed(alternative), key=lambda some: min(map(len, some)), default=())
-        if not best or min(map(len, best)) < SHORTEST:
+        best = max(_needed(alternative), key=_least, default=())
+        if _least(best) < SHORTEST:
             return ()
         found += best
     # Where `rivals` stands, `rival` does.
@@ -25,32 +37,101 @@ def stems(pattern: str) -> tuple[str, ...]:
     )
 
 
-def needs(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """Groups of letters in lower case; wherever a pattern matches, one of each group stands.
+def needs(pattern: str) -> Needs:
+    """What a text needs for a pattern to match, for `has_all`.
 
     Args:
         pattern: a regular expression of letters, groups, classes and quantifiers.
     """
     alternatives = _split(pattern)
     if len(alternatives) > 1:
-        some = stems(pattern)
-        return (some,) if some else ()
-    groups = [group for group in _needed(pattern) if min(map(len, group)) >= SHORTEST]
-    return tuple(dict.fromkeys(groups))
+        groups = [some] if (some := stems(pattern)) else []
+    else:
+        groups = [group for group in _needed(pattern) if _least(group) >= SHORTEST]
+    if not _known.issuperset(stem for group in groups for stem in group):
+        _known.update(*groups)
+        for kept in (stems_in, _in_word, _by_start):
+            kept.cache_clear()
+    return tuple(dict.fromkeys(map(frozenset, groups)))
 
 
-def has_all(lowered: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+def has_all(lowered: str, groups: Needs) -> bool:
     """Whether one of each group of letters stands in a text.
 
     Args:
         lowered: the text, lower case.
         groups: what a pattern needs.
     """
-    stands = lowered.__contains__
+    if not groups:
+        return True
+    here = stems_in(lowered)
     for group in groups:  # noqa: SIM110  (`all` of a generator takes twice as long)
-        if not any(map(stands, group)):
+        if here.isdisjoint(group):
             return False
     return True
+
+
+@lru_cache(maxsize=256)
+def stems_in(lowered: str) -> frozenset[str]:
+    """The stems of all patterns that stand in a text.
+
+    Args:
+        lowered: the text, lower case.
+    """
+    found: set[str] = set()
+    for word in set(_WORD.findall(lowered)):
+        whole, parts = _in_word(word)
+        found.update(whole)
+        if parts:
+            found.update([stem for stem in parts if stem in lowered])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _in_word(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems that stand in a word, and those of several words whose longest does."""
+    known = _by_start()
+    whole: list[str] = []
+    parts: list[str] = []
+    for at in range(len(word) - SHORTEST + 1):
+        for part, stem in known.get(word[at : at + SHORTEST], ()):
+            if word.startswith(part, at):
+                (whole if stem == part else parts).append(stem)
+    return tuple(dict.fromkeys(whole)), tuple(dict.fromkeys(parts))
+
+
+@lru_cache(maxsize=1)
+def _by_start() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The longest word of each stem with the stem, by the word's first letters."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for stem in sorted(_known):
+        part = _longest_word(stem)
+        start = part[:SHORTEST]
+        found[start] = (*found.get(start, ()), (part, stem))
+    return found
+
+
+class Sieve:
+    """Many patterns by what they need: those that a text may fit are found without trying all."""
+
+    def __init__(self, needed: Sequence[Needs]) -> None:
+        self._needed = needed
+        self._called: dict[str, list[int]] = {}
+        self._always = [at for at, groups in enumerate(needed) if not groups]
+        for at, groups in enumerate(needed):
+            for stem in max(groups, key=_least, default=()):
+                self._called.setdefault(stem, []).append(at)
+
+    def fitting(self, lowered: str) -> list[int]:
+        """The numbers of the patterns that a text may fit, in their order.
+
+        Args:
+            lowered: the text, lower case.
+        """
+        called = set(self._always)
+        for stem in stems_in(lowered) & self._called.keys():
+            called.update(self._called[stem])
+        return [at for at in sorted(called) if has_all(lowered, self._needed[at])]
 
 
 class Guarded:
@@ -77,6 +158,15 @@ class Guarded:
             lowered: the same in lower case.
         """
         return self.pattern.finditer(text) if has_all(lowered, self._needs) else ()
+
+
+def _least(group: Collection[str]) -> int:
+    """The letters of the longest word in the stem of a group that tells the least."""
+    return min((len(_longest_word(stem)) for stem in group), default=0)
+
+
+def _longest_word(stem: str) -> str:
+    return max(_WORD.findall(stem), key=len, default="")
 
 
 def _split(pattern: str) -> list[str]:

@@ -6,7 +6,7 @@ They are data, `lexicon/counts.yaml`, over a sentence in which each number is a 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from loaders.article.aggregates.about import group_meant, source_of, told_of
@@ -17,7 +17,7 @@ from loaders.article.lexicons import lexicon
 from loaders.article.numbers import NumberAt
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
-from loaders.article.stems import has_all, needs
+from loaders.article.stems import Needs, Sieve, needs
 
 _LARGE: Final = 30
 """A force is at least that large; fewer men are a patrol."""
@@ -28,7 +28,7 @@ class _Phrase:
     whole: re.Pattern[str]
     measure: str
     unit: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: Needs
     """Groups of letters; a sentence with the phrase has one of each."""
     least: int
     """The smallest figure that it counts."""
@@ -62,10 +62,9 @@ def _phrases() -> tuple[_Phrase, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
-def _within(lowered: str) -> tuple[_Phrase, ...]:
-    """The phrases whose letters stand in a text; those of most do not."""
-    return tuple(one for one in _phrases() if has_all(lowered, one.needs))
+@cache
+def _sieve() -> Sieve:
+    return Sieve([phrase.needs for phrase in _phrases()])
 
 
 def phrases_in(scene: Scene, sentence: Sentence, told: Sequence[Count]) -> Iterator[Count]:
@@ -90,9 +89,9 @@ def phrases_in(scene: Scene, sentence: Sentence, told: Sequence[Count]) -> Itera
         )
     }
     last = next((one for one in reversed(told) if one.measure != "data cut-off"), None)
-    lowered = sentence.lower
-    for phrase in _within(scene.lower):
-        if phrase.counted not in marked or not has_all(lowered, phrase.needs):
+    for which in _sieve().fitting(sentence.lower):
+        phrase = _phrases()[which]
+        if phrase.counted not in marked:
             continue
         for match in phrase.whole.finditer(marked):
             for name in ("m", "n", "p"):

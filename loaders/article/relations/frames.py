@@ -80,6 +80,8 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
             for one in frame.words.finditer(marked.text)
         ):
             continue
+        if not frame.may_stand(marked.text):
+            continue
         for match in frame.whole.finditer(marked.text):
             if _unreal(marked.text, match) or _crossed(match):
                 continue

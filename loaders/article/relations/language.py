@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
-from loaders.article.stems import SHORTEST, has_all, needs
+from loaders.article.stems import Needs, Sieve, needs
 
 _PEOPLE: Final = (
     r"(?: (?:group|militants|fighters|rebels|movement|militia|cartel|insurgents|guerrillas|"
@@ -30,32 +30,47 @@ _OFFICE: Final = (
     r"secret services?|parliament|troops|soldiers|forces|police|instructors|backers|president|"
     r"mercenaries))?"
 )
-_GROUP: Final = (
+_GROUP_LEAD: Final = (
     rf"(?:(?:the |a )?(?:[a-z-]+ ){{1,3}}(?:known as|called|dubbed) (?:the )?)?"
     rf"(?:(?:[Tt]he )?(?:[Ff]ighters|[Mm]ilitants|[Mm]embers|[Rr]ebels|[Gg]unmen|[Ss]upporters|"
     rf"[Gg]uerrillas|[Ii]nsurgents|[Cc]adres|[Ff]actions|[Ee]lements) (?:of|from) )?"
-    rf"{_ADJ}(?:‹D\d+› )?(?:government and )?‹[GAB]\d+›(?:'s (?:leaders|leadership|fighters|men|"
+    rf"{_ADJ}(?:‹D\d+› )?(?:government and )?"
+)
+_GROUP_MARK: Final = (
+    rf"‹[GAB]\d+›(?:'s (?:leaders|leadership|fighters|men|"
     rf"forces|militants|remnants|"
     rf"(?:military|armed|political) wing|(?:\d+\w\w )?(?:[A-Z]\w+ )?(?:Command|Brigade|Battalion|"
     rf"Front|Division|faction)))?{_PEOPLE}(?: of ‹P\d+›)?"
 )
-_STATE: Final = (
+_GROUP: Final = _GROUP_LEAD + _GROUP_MARK
+_STATE_LEAD: Final = (
     r"(?:[Tt]he )?(?:[Gg]overnment of |governments of |authorities of |[Tt]roops from |"
     r"[Ss]oldiers from |[Ff]orces from )?(?:the )?"
+)
+_STATE_MARK: Final = (
     rf"‹[SD]\d+›(?:(?:'s)?{_OFFICE}|'s (?:‹[PSF]\d+›|[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}}))"
 )
+_STATE: Final = _STATE_LEAD + _STATE_MARK
 _ANY: Final = (
     rf"(?:(?:[Rr]epresentatives|[Dd]elegates|[Nn]egotiators|[Ll]eaders|[Mm]embers) of )?"
     rf"(?:{_STATE}|{_GROUP}|{_ADJ}(?:‹D\d+› )?‹F\d+›{_PEOPLE}|[Tt]he ‹D\d+› (?:army|government|"
     rf"state))"
 )
-_HEAD: Final = (
-    rf"(?:{_GROUP}(?:'s (?:[a-z-]+ ){{0,2}}(?:then-|late )?(?:leader|emir|chief|caliph|commander|"
-    rf"founder|head|"
-    rf"spokesman|leadership)(?:,? ‹P\d+›)?)?|"
-    r"(?:[A-Z][\w.-]+ ){0,2}‹P\d+›)"
+_ANY_MARK: Final = (
+    rf"(?:{_STATE_MARK}|{_GROUP_MARK}|‹F\d+›{_PEOPLE}|‹D\d+› (?:army|government|state))"
 )
+_HEADED: Final = (
+    r"(?:'s (?:[a-z-]+ ){0,2}(?:then-|late )?(?:leader|emir|chief|caliph|commander|founder|head|"
+    r"spokesman|leadership)(?:,? ‹P\d+›)?)?"
+)
+_HEAD: Final = rf"(?:{_GROUP}{_HEADED}|(?:[A-Z][\w.-]+ ){{0,2}}‹P\d+›)"
 """A group, a person, or both: `X's leader, Y`."""
+_HEAD_MARK: Final = rf"(?:{_GROUP_MARK}{_HEADED}|‹P\d+›)"
+_KINDS: Final = {
+    "": (_ANY, _ANY_MARK), "g": (_GROUP, _GROUP_MARK), "s": (_STATE, _STATE_MARK),
+    "p": (_HEAD, _HEAD_MARK),
+}  # fmt: skip
+"""A party by its letter, and the same from its mark on."""
 _AUX: Final = (
     r",?(?:, (?!and |or |but |‹(?!G\d+›'s ))[^;.:]{3,170}?,| "
     r"[–—-] [^–—;.:]{3,120} [–—-]|, an? "
@@ -94,23 +109,25 @@ _FURTHER: Final = (
 """A further party of a list: plain words before its name only behind an article."""
 
 
-def _fill(frame: str) -> str:
+def _fill(frame: str, *, bare: bool = False) -> str:
     """A frame as a regular expression: `{a}` and `{b}` the parties, `{+b}` a list of them.
 
     `{a:g}` must be a group, `{a:s}` a state or body of states, `{a:p}` a group or person.
-    """
-    kinds = {"": _ANY, "g": _GROUP, "s": _STATE, "p": _HEAD}
 
+    Args:
+        frame: the frame.
+        bare: a party that begins it without the words before its mark.
+    """
     frame = frame.replace(r"(?:[\w-]+ )", r"(?:(?!(?:and|or|but) )[\w-]+ )")
     frame = frame.replace(r"(?:[\w‹›-]+ )", r"(?:(?!(?:and|or|but) )[\w‹›-]+ )")
 
     def party(match: re.Match[str]) -> str:
-        one = kinds[match["kind"] or ""]
+        one = _KINDS[match["kind"] or ""][bare and not match.start()]
         owner = "" if frame.startswith("'s", match.end()) else "(?!'s|-)"
         return f"(?P<{match['side']}>{_list(one) if match['many'] else one}){owner}"
 
     filled = re.sub(r"\{(?P<many>\+?)(?P<side>[ab])(?::(?P<kind>[gsp]))?\}", party, frame)
-    if frame.startswith("{"):
+    if frame.startswith("{") and not bare:
         filled = r"(?<![\w›-])" + filled  # a party begins with a word
     return filled.replace("{aux}", _AUX).replace("{t}", "(?P<t>").replace("{/t}", ")")
 
@@ -119,10 +136,11 @@ def _fill(frame: str) -> str:
 class Frame:
     """A frame with the words that say it, which are looked for first: most are not there."""
 
-    needs: tuple[tuple[str, ...], ...]
+    needs: Needs
     """Groups of letters; a sentence that the frame fits has one of each."""
     plain: str
     source: str
+    bare: str
     type: str
     both: bool
     rule: str
@@ -142,6 +160,13 @@ class Frame:
     def whole(self) -> re.Pattern[str]:
         """The words with their parties."""
         return _compiled(self.source)
+
+    def may_stand(self, marked: str) -> bool:
+        """Whether the frame may stand in a sentence: seen from the mark it begins with on.
+
+        The many words that may lead up to a mark cost the most of a search, mostly for nothing.
+        """
+        return not self.bare or _compiled(self.bare).search(marked) is not None
 
 
 @cache
@@ -170,7 +195,8 @@ def frames() -> tuple[Frame, ...]:
             at_words = str(frame).index("{t}")
             found.append(
                 Frame(
-                    needs(without_parties(str(frame))), words, _fill(str(frame)), str(kind), both,
+                    needs(without_parties(str(frame))), words, _fill(str(frame)),
+                    _fill(str(frame), bare=True) if min(ends) == 0 else "", str(kind), both,
                     f"{kind.lower()}-{at + 1}", min(ends) < at_words, max(ends) > at_words,
                     re.search(r"\{/t\} \{\+?b", str(frame)) is not None,
                 )
@@ -186,28 +212,8 @@ def without_parties(frame: str) -> str:
 
 
 @cache
-def _by_stem() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Which frames a stem calls for, and which are tried without one, by number."""
-    found: dict[str, list[int]] = {}
-    for at, frame in enumerate(frames()):
-        for stem in _rarest(frame):
-            found.setdefault(stem, []).append(at)
-    always = tuple(at for at, frame in enumerate(frames()) if not frame.needs)
-    return {stem: tuple(numbers) for stem, numbers in found.items()}, always
-
-
-@cache
-def _by_start() -> dict[str, tuple[str, ...]]:
-    """The stems by their first letters."""
-    found: dict[str, list[str]] = {}
-    for stem in _by_stem()[0]:
-        found.setdefault(stem[:SHORTEST], []).append(stem)
-    return {start: tuple(stems) for start, stems in found.items()}
-
-
-def _rarest(frame: Frame) -> tuple[str, ...]:
-    """Of the groups of letters that a frame needs, the one whose shortest is longest."""
-    return max(frame.needs, key=lambda some: min(map(len, some)), default=())
+def _sieve() -> Sieve:
+    return Sieve([frame.needs for frame in frames()])
 
 
 def frames_for(lowered: str) -> list[Frame]:
@@ -216,13 +222,5 @@ def frames_for(lowered: str) -> list[Frame]:
     Args:
         lowered: the sentence, lower case.
     """
-    calls, always = _by_stem()
-    starts = _by_start()
-    numbers = set(always)
-    here = {lowered[at : at + SHORTEST] for at in range(len(lowered))}
-    for start in here & starts.keys():
-        for stem in starts[start]:
-            if stem in lowered:
-                numbers.update(calls[stem])
     every = frames()
-    return [every[at] for at in sorted(numbers) if has_all(lowered, every[at].needs)]
+    return [every[at] for at in _sieve().fitting(lowered)]
