@@ -1,6 +1,5 @@
 """Files of prose into readings and into files for review."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +52,7 @@ def read_file(path: Path, *, published: date | None = None) -> Read:
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     # Spans count in the text that comes out of the file, which is the same at each reading.
-    return Read(path, reading, Origin(path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
+    return Read(path, reading, Origin(path.name, document.sha256))
 
 
 def read_files(paths: Sequence[Path], *, published: date | None = None) -> list[Read]:

@@ -11,6 +11,7 @@ from loaders.article.names import Name
 from loaders.article.parse import Sentence
 from loaders.article.relations.marks import mark
 from loaders.article.scene import Scene
+from loaders.article.stems import Guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ _FRAMES: Final = tuple(
 _SEVERAL: Final = re.compile(
     rf"(?P<g>{_G})(?:'s)? {_ROLE}s, (?P<all>(?:‹P\d+›(?:, and |, | and )?){{1,6}})"
 )
-_HINT: Final = re.compile(
+_HINT: Final = Guarded(
     r"\b(?:led|leads?|head|command|run by|found|creat|establish|set up|form|launch|under|leader|"
     r"emir|amir|chief|spokes|"
     r"deputy|chairman|ideologue|financier|negotiator|representative|boss|kingpin|warlord|operative|member|figure|"
@@ -98,7 +99,11 @@ _HINT: Final = re.compile(
 def leads(scene: Scene, sentence: Sentence) -> Iterator[Lead]:
     """The posts in groups that turns of phrase of a sentence give to persons it names."""
     kinds = {name.kind for name in sentence.names}
-    if n.PERSON not in kinds or not kinds & {n.GROUP, n.FORCE} or not _HINT.search(sentence.text):
+    if (
+        n.PERSON not in kinds
+        or not kinds & {n.GROUP, n.FORCE}
+        or not _HINT.search(sentence.text, sentence.lower)
+    ):
         return
     marked = mark(scene, sentence)
     people = {name.start: name for name in sentence.names if name.kind == n.PERSON}

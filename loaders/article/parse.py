@@ -373,15 +373,21 @@ _NEGATIVE: Final = 2**63
 
 
 class _Strings(dict[int, str]):
-    """The words of the model by their number, each taken out of it once for a text."""
+    """The words of the model by their number, each taken out of it once for a text.
 
-    def __init__(self, strings: Any) -> None:
+    Args:
+        strings: those of the model.
+        small: in small letters.
+    """
+
+    def __init__(self, strings: Any, *, small: bool = False) -> None:
         super().__init__()
         self._strings = strings
+        self._small = small
 
     def __missing__(self, number: int) -> str:
         found: str = self._strings[number]
-        self[number] = found
+        self[number] = found = found.casefold() if self._small else found
         return found
 
 
@@ -392,6 +398,7 @@ def parse(sentences: Sequence[Sentence]) -> None:
 
     english = model()
     said = _Strings(english.vocab.strings)
+    lemmas = _Strings(english.vocab.strings, small=True)
     docs = []
     for sentence in sentences:
         del sentence.tokens[LONGEST:]
@@ -409,7 +416,7 @@ def parse(sentences: Sequence[Sentence]) -> None:
         # All attributes of a sentence at once: asking word by word costs far more.
         values = doc.to_array([LEMMA, TAG, DEP, HEAD]).tolist()
         for one, (lemma, tag, dep, head) in zip(sentence.tokens, values, strict=True):
-            one.lemma = said[lemma].casefold() if one.name is None else one.word.casefold()
+            one.lemma = lemmas[lemma] if one.name is None else one.word.casefold()
             one.tag, one.dep = said[tag], said[dep]
             one.head = one.i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for one in sentence.tokens:

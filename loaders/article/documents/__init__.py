@@ -1,6 +1,8 @@
 """Files of prose into text: plain text, Markdown, HTML, PDF and Word documents."""
 
+import hashlib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -73,7 +75,7 @@ def read_document(path: Path) -> Document:
         ) from None
     if not document.text.strip():
         raise InputError(f"{path}: no text in it")
-    return document
+    return replace(document, sha256=hashlib.sha256(data).hexdigest())
 
 
 _NAMES: Final = {

@@ -39,6 +39,7 @@ class Document:
         title: the title, when the file states one; '' otherwise.
         published: the day of publication, only when the file itself states it as such.
         blocks: the passages, in order, without overlap.
+        sha256: the digest of the file.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Document:
     title: str = ""
     published: date | None = None
     blocks: tuple[Block, ...] = ()
+    sha256: str = ""
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -32,7 +32,7 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
 
     def take(found: Iterable[Name]) -> None:
         for name in found:
-            if name.end > name.start and not any(busy[name.start : name.end]):
+            if name.end > name.start and busy.find(1, name.start, name.end) < 0:
                 busy[name.start : name.end] = b"\1" * (name.end - name.start)
                 taken.append(name)
 

@@ -251,7 +251,11 @@ def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Itera
         while (lead := _lead().match(text)) or (start < len(busy) and busy[start] and " " in text):
             cut = lead.end() if lead else len(text.split(" ")[0]) + 1
             start, text = start + cut, text[cut:]
-        if " " not in text or _NOT_PERSON.search(text) or any(busy[start : start + len(text)]):
+        if (
+            " " not in text
+            or _NOT_PERSON.search(text)
+            or busy.find(1, start, start + len(text)) >= 0
+        ):
             continue
         if re.search(r"\d", text) or not text[0].isupper() or text.isupper():
             continue

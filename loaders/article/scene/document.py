@@ -1,6 +1,5 @@
 """A document while it is read: its sentences, and the names it uses, counted."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,10 +13,11 @@ from loaders.article.claims import Party, Passage
 from loaders.article.names import Declared, Name
 from loaders.article.parse import Sentence, Token
 from loaders.article.places import place_index
+from loaders.article.stems import Guarded
 from loaders.article.text import Text
 from loaders.registry.registry import load_registry
 
-_CALLED: Final = re.compile(
+_CALLED: Final = Guarded(
     r"\b[Tt]he (?P<noun>insurgents|militants|rebels|jihadists|fighters|gunmen|extremists|"
     r"militia)\b[^.]{0,160}?"
     r"\b(?:call themselves|calls itself|call themselves the|are members of|belong to|"
@@ -85,11 +85,9 @@ class Document:
         self._learn_called()
 
     def _learn_called(self) -> None:
-        for match in _CALLED.finditer(self.text.clean):
-            for sentence in self.sentences:
-                if not sentence.start <= match.start("name") < sentence.end:
-                    continue
-                at = match.start("name") - sentence.start
+        for sentence in self.sentences:
+            for match in _CALLED.finditer(sentence.text, sentence.lower):
+                at = match.start("name")
                 for name in sentence.names:
                     if name.kind == n.GROUP and at <= name.start <= at + 4:
                         self.called[match["noun"].casefold().rstrip("s")] = self.party(name)
