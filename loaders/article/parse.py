@@ -67,6 +67,8 @@ class Sentence:
     numbers: list[NumberAt]
     dates: list[DateAt]
     tokens: list[Token] = field(default_factory=list)
+    plain: list[Token] = field(default_factory=list)
+    """Its words but for names, numbers and dates, once it is parsed."""
     lower: str = ""
     """Its text in lower case, letter for letter."""
 
@@ -79,9 +81,8 @@ class Sentence:
 
     def kids(self, token: Token, *deps: str) -> Iterator[Token]:
         """Its dependents, of the named kinds only when some are named."""
-        if deps and token.children:
-            return iter([kid for kid in token.children if kid.dep in deps])
-        return iter(token.children)
+        kids = token.children
+        return iter([kid for kid in kids if kid.dep in deps] if deps and kids else kids)
 
     def has(self, token: Token, *deps: str) -> bool:
         """Whether it has dependents of the named kinds."""
@@ -422,3 +423,5 @@ def parse(sentences: Sequence[Sentence]) -> None:
         for one in sentence.tokens:
             if one.head != one.i:
                 sentence.tokens[one.head].children.append(one)
+            if one.name is None and one.number is None and one.date is None:
+                sentence.plain.append(one)

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.article.lexicons import words
 from loaders.article.places import place_index
-from loaders.article.stems import Guarded
+from loaders.article.stems import Sieve, needs
 from loaders.article.text import fold_letters
 
 _NAME: Final = (
@@ -24,7 +24,7 @@ _PEOPLE: Final = (
     r"[Mm]ilitiamen|[Jj]ihadists|[Ee]xtremists|[Cc]ombatants)"
 )
 _PATTERNS: Final = tuple(
-    Guarded(pattern)
+    re.compile(pattern)
     for pattern in (
         # `Jamaat X, a faction of Y`; `X, a little-known militant group`
         rf"\b{_NAME},\s(?:an?|the|another|one)\s(?:[\w'-]+\s){{0,3}}?"
@@ -59,7 +59,7 @@ _HOSTILE: Final = re.compile(
 )
 """A text without one of these may speak of splits and rivals that bear no arms."""
 _TIED: Final = tuple(
-    Guarded(pattern)
+    re.compile(pattern)
     for pattern in (
         # `a splinter of the X`, `clashed with the X`, `a truce with the X`
         r"\b(?:splinter(?:ed)?|split|broke|away|breakaway|offshoot|defected|seceded|remnants?|dissidents?|successor|rivals?|"
@@ -83,6 +83,8 @@ _TIED: Final = tuple(
         rf"\b(?:rival|breakaway|splinter),?\s(?:the\s)?{_NAME}\s\([A-Z]",
     )
 )
+_ALL: Final = (*_PATTERNS, *_TIED)
+_SIEVE: Final = Sieve([needs(pattern.pattern) for pattern in _ALL])
 _UNARMED: Final = re.compile(
     r"\b(?:Government|Ministry|Army|Police|Forces?|University|Council|Court|Congress|Commission|Agency|"
     r"Minister|President|Parliament|Bank|Church|Nations?|Mission|Guard|Navy|Islands?|Sea|River|Lake|"
@@ -185,19 +187,20 @@ def used_as_groups(text: str) -> Iterator[str]:
 
     A name of a country, of its people or of a place is none, nor is one with a title.
     """
-    patterns = (*_PATTERNS, *(_TIED if _HOSTILE.search(text) else ()))
+    hostile = _HOSTILE.search(text) is not None
     # By the paragraph: few have the letters that a pattern needs, a whole text has those of most.
     for paragraph in text.split("\n\n"):
-        lowered = paragraph.lower()
-        for pattern in patterns:
-            yield from _named_by(pattern, paragraph, lowered)
+        for at in _SIEVE.fitting(paragraph.lower()):
+            tied = at >= len(_PATTERNS)
+            if hostile or not tied:
+                yield from _named_by(_ALL[at], paragraph, tied)
 
 
-def _named_by(pattern: Guarded, text: str, lowered: str) -> Iterator[str]:
+def _named_by(pattern: re.Pattern[str], text: str, tied: bool) -> Iterator[str]:
     index = place_index()
-    for match in pattern.finditer(text, lowered):
+    for match in pattern.finditer(text):
         name = _bare(match["name"].split("'s ")[0])
-        if pattern in _TIED and (_UNARMED.search(name) or index.by_key.get(_key(name))):
+        if tied and (_UNARMED.search(name) or index.by_key.get(_key(name))):
             continue
         if " " not in name and name.casefold() in words("people", "communities"):
             continue

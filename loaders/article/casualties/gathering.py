@@ -16,9 +16,7 @@ def tolls(scene: Scene, sentence: Sentence) -> list[Toll]:
     """All figures of dead, injured and taken in a sentence."""
     found: list[Toll] = []
     violence = lexicon("violence")
-    for token in sentence.tokens:
-        if token.name is not None or token.number is not None or token.date is not None:
-            continue
+    for token in sentence.plain:
         if token.tag.startswith("V") or token.lemma in ("dead", "wounded", "injured"):
             found.extend(of_verb(scene, sentence, token, violence))
         if token.tag.startswith("N") or token.tag == "VBG":

@@ -11,6 +11,7 @@ from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, category, is_human
 from loaders.article.stems import Guarded
+from loaders.article.text import holds
 
 _TOLL_WORDS: Final = Guarded(
     r"\b(?:death\s+toll|toll|body\s+count|number\s+of\s+(?:dead|deaths|fatalities|victims|people\s+killed))\b",
@@ -55,11 +56,13 @@ def in_treatment(sentence: Sentence) -> Iterator[Toll]:
             return
 
 
-_SMALL: Final = frozenset(("dead", "killed", "wounded", "injured", "hurt"))
+_SMALL: Final = ("dead", "killed", "wounded", "injured", "hurt")
 
 
 def small_clauses(scene: Scene, sentence: Sentence, so_far: list[Toll]) -> Iterator[Toll]:
     """`left 12 dead and 30 wounded`, `with six injured`, `12 dead, 30 wounded`."""
+    if not holds(sentence.lower, *_SMALL):
+        return
     told = {toll.trigger.i for toll in so_far}
     for token in sentence.tokens:
         if token.i in told or token.name is not None:

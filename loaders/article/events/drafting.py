@@ -28,10 +28,10 @@ def drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
     """The incidents a sentence tells, one for each clause that is an event of its own."""
     found = triggers_of(sentence)
     all_tolls = tolls(scene, sentence)
-    usable = [
-        t for t in found if not unreal(sentence, t.token) and not negated_noun(sentence, t.token)
-    ]
-    dead = [t for t in all_tolls if not unreal(sentence, t.trigger)]
+    told = {t.i: t for t in (*(x.token for x in found), *(x.trigger for x in all_tolls))}
+    real = {at for at, token in told.items() if not unreal(sentence, token)}
+    usable = [t for t in found if t.token.i in real and not negated_noun(sentence, t.token)]
+    dead = [t for t in all_tolls if t.trigger.i in real]
     if not usable and not dead:
         return []
     groups: dict[int, list[Trigger]] = {}

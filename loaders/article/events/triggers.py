@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.article.casualties import gives_reasons, motive, verb_key
 from loaders.article.lexicons import lexicon
@@ -19,15 +20,24 @@ class Trigger:
     weak: bool
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which one is in each verb and noun that tells of violence."""
+    violence = lexicon("violence")
+    kinds = ("kill_verbs", "die_verbs", "injure_verbs", "attack_verbs", "event_nouns")
+    return frozenset(
+        word for kind in kinds for said in violence[kind] for word in re.split("[ _]", str(said))
+    )
+
+
 def triggers_of(sentence: Sentence) -> list[Trigger]:
     """The words of violence of a sentence, but for those that only give a reason."""
     violence = lexicon("violence")
     found = []
     reasons = gives_reasons(sentence)
-    for token in sentence.tokens:
-        if token.name is not None or token.number is not None or token.date is not None:
-            continue
-        if not token.tag.startswith(("V", "N")):
+    telling = _telling()
+    for token in sentence.plain:
+        if token.lemma not in telling or token.tag[0] not in "VN":
             continue
         if reasons and motive(sentence, token):
             continue

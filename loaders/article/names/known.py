@@ -22,7 +22,7 @@ def known_names(passage: str, atoms: Atoms, declared: Declared) -> Iterator[Name
         declared: what its text declares.
     """
     known, own = gazetteer(), declared.entries
-    starts = key_starts() | starts_of(own) if own else key_starts()
+    starts, own_starts = key_starts(), starts_of(own)
     spans, folded = atoms.spans, atoms.folded
     after = 0
     for at in atoms.first:
@@ -33,7 +33,9 @@ def known_names(passage: str, atoms: Atoms, declared: Declared) -> Iterator[Name
         key = ""
         for last in range(at, min(len(spans), at + LONGEST)):
             key += folded[last]
-            if not may_begin(key, starts) or (last > at and not _joined(passage, spans, last)):
+            if not (may_begin(key, starts) or may_begin(key, own_starts)):
+                break
+            if last > at and not _joined(passage, spans, last):
                 break
             entry = own.get(key) or known.get(key)
             if entry and _spelt(passage[start : spans[last][1]], entry):

@@ -37,8 +37,8 @@ def threats(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     for token in sentence.tokens:
         if token.name is not None:
             continue
-        is_verb = token.tag.startswith("V") and token.lemma in verbs and token.lemma != "launch"
-        is_noun = (token.tag.startswith("N") and token.lemma in nouns) or token.lemma == "plotting"
+        is_verb = token.lemma in verbs and token.tag.startswith("V") and token.lemma != "launch"
+        is_noun = (token.lemma in nouns and token.tag.startswith("N")) or token.lemma == "plotting"
         if not (is_verb or is_noun):
             continue
         governor = list(sentence.up(token))
