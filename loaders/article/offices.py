@@ -305,13 +305,13 @@ _UNNAMED: Final = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Za-z][\w'-]*(?:\s+[A-Z][\w'-]*)*))?|(?P<his>his|her|their)\s+(?P<aide>driver|bodyguard|deputy|wife|son|brother|secretary|guard)))\b"
 )
 
+_DEATH: Final = re.compile(r"\b(?:kill|died\b|dead\b|shot\b|murder|assassinat)")
+
 
 def _unnamed(scene: Scene, sentence: Sentence) -> list[Held]:
     """`the prayer leader of the mosque`, `his driver`: posts of the dead whom nobody names."""
     found: list[Held] = []
-    if not re.search(r"\bkill|\bdied\b|\bdead\b|\bshot\b|\bmurder|\bassassinat", sentence.text):
-        return found
-    for match in _UNNAMED.finditer(sentence.text):
+    for match in _UNNAMED.finditer(sentence.text) if _DEATH.search(sentence.text) else ():
         role = match["role"] or match["aide"]
         tail = sentence.text[match.end("phrase") : match.end("phrase") + 3]
         if re.match(r"\s[A-Z]", tail) or re.match(r",\s[A-Z]", tail):

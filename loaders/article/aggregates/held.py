@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from loaders.article.aggregates.about import told_of
 from loaders.article.aggregates.count import Count
@@ -9,20 +10,20 @@ from loaders.article.aggregates.counted import measure_of
 from loaders.article.aggregates.overall import is_total
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
+from loaders.article.stems import Guarded
+
+_HELD: Final = Guarded(r"\b(?P<verb>detained|arrested|captured|surrendered|apprehended)\b")
+_OVER: Final = re.compile(r"\b(?:over|in|during|for|since|within)\s+\w")
+_SPAN: Final = re.compile(r"\b(?:years?|months?|weeks?|since|(?:19|20)\d\d)\b")
 
 
 def held_in(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     """Those detained, arrested or given up over a span of time."""
     text = sentence.text
-    span = re.search(
-        r"\b(?:over|in|during|for|since|within)\s+(?:the\s+)?(?:past|last|preceding|previous|first|\w+)\b",
-        text,
-    )
-    if not span or not re.search(r"\b(?:years?|months?|weeks?|since|(?:19|20)\d\d)\b", text):
+    held = list(_HELD.finditer(text, sentence.lower))
+    if not held or not _OVER.search(text) or not _SPAN.search(text):
         return
-    for match in re.finditer(
-        r"\b(?P<verb>detained|arrested|captured|surrendered|apprehended)\b", text
-    ):
+    for match in held:
         before = [
             x
             for x in sentence.numbers

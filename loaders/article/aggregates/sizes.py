@@ -11,8 +11,15 @@ from loaders.article.dates import When
 from loaders.article.numbers import NumberAt
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
+from loaders.article.stems import Guarded
 
-_STRENGTH: Final = re.compile(
+_SIZED: Final = re.compile(
+    r"\b(?:estimated?|estimates|estimating|number(?:s|ed|ing)?|strength|commands?|boasts?|"
+    r"believed to|thought to|has|have|had|consists?|comprises?|comprising|fields?|musters?|"
+    r"size|ranks|with)\b"
+)
+_OF_ALL: Final = re.compile(r"\bestimated?\b|\bstrength\b|\bnumber(?:s|ing)?\b")
+_STRENGTH: Final = Guarded(
     r"\b(?P<what>(?:active\s+|armed\s+|foreign\s+|core\s+|hardcore\s+|trained\s+|underground\s+|"
     r"full-time\s+)*(?:fighters|members|militants|combatants|cadres|guerrillas|rebels|insurgents|"
     r"men|operatives|men under arms|troops|soldiers|terrorists))"
@@ -31,18 +38,12 @@ _ESTIMATE: Final = re.compile(
 def sizes_in(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     """`believed to have 4,000 to 6,000 fighters`: the first size told in a sentence."""
     text = sentence.text
-    if not re.search(
-        r"\b(?:estimated?|estimates|estimating|number(?:s|ed|ing)?|strength|commands?|boasts?|"
-        r"believed to|thought to|has|have|had|consists?|comprises?|comprising|fields?|musters?|"
-        r"size|ranks|with)\b",
-        text,
-    ):
+    strengths = list(_STRENGTH.finditer(text, sentence.lower))
+    if not strengths or not _SIZED.search(text):
         return
-    if COUNTED.search(text) and not re.search(
-        r"\bestimated?\b|\bstrength\b|\bnumber(?:s|ing)?\b", text
-    ):
+    if COUNTED.search(text) and not _OF_ALL.search(text):
         return
-    for what in _STRENGTH.finditer(text):
+    for what in strengths:
         number = _number_for(sentence, what)
         if number is None or (number.figure.value is None and number.figure.low is None):
             continue
@@ -121,7 +122,7 @@ def shares_in(scene: Scene, sentence: Sentence) -> Iterator[Count]:
     """`90 per cent of X's cadre was non-Pashtun`, where an armed group is what is divided."""
     text = sentence.text
     for number in sentence.numbers:
-        if not re.match(r"per\s?cent|percent|%", number.suffix):
+        if not number.suffix or not re.match(r"per\s?cent|percent|%", number.suffix):
             continue
         of = re.match(r"\s+of\s+(?:the\s+)?(?P<whole>[^,.;]{3,80})", text[number.end :])
         if not of:

@@ -73,9 +73,12 @@ _GENERAL: Final = frozenset(
 )
 
 
+_OF_WORDS: Final = re.compile(r"\b(?:claim|responsib\w|sa(?:id|ys)\b)")
+
+
 def _of_words(text: str) -> bool:
     """Whether a sentence speaks of a party's own word for a deed."""
-    return re.search(r"\b(?:claim\w*|responsib\w+|said|says)\b", text) is not None
+    return _OF_WORDS.search(text) is not None
 
 
 def _in_general(draft: Draft) -> bool:

@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from loaders.article.dates import When
 from loaders.article.numbers import Figure
 from loaders.curated.values import VAGUE
+
+_PLAIN: Final = re.compile(r"[A-Za-zÀ-ɏ][\w .'’/()-]*")
 
 
 def figure_words(figure: Figure) -> str:
@@ -27,7 +30,7 @@ def figure_words(figure: Figure) -> str:
 def scalar(text: str) -> str:
     """A YAML scalar: plain where that is safe, in double quotes where it is not."""
     text = " ".join(text.split())
-    plain = re.fullmatch(r"[A-Za-zÀ-ɏ][\w .'’/()-]*", text) and not text.endswith((" ", ":"))
+    plain = _PLAIN.fullmatch(text) and not text.endswith((" ", ":"))
     reserved = text.casefold() in ("yes", "no", "true", "false", "null", "on", "off", "y", "n", "~")
     if plain and not reserved and " #" not in text and ": " not in text:
         return text

@@ -265,7 +265,7 @@ def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Itera
             continue  # `the Red Marines`: nobody
         yield Name(start, start + len(text), PERSON, text, person_key(text, declared), how="shape")
     for word in _CAPITALISED.finditer(passage) if declared.surnames else ():
-        text = re.sub(r"'s$|'$", "", word.group(0))
+        text = word.group(0).removesuffix("'s").removesuffix("'")
         full = declared.surnames.get(key_of(text))
         if full:
             yield Name(word.start(), word.start() + len(text), PERSON, text, full, how="surname")

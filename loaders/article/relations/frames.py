@@ -22,8 +22,9 @@ _UNREAL: Final = re.compile(
     r"urged|call(?:s|ed)? for|alleged(?:ly)?|rumou?rs?|rumou?red|suspected of|accus(?:es|ed))\b"
     r"|n't\b"
 )
+_NEAR: Final = re.compile(r"[^,;.‹]{0,60}")
 _RULED_OUT: Final = re.compile(
-    r"[^,;.‹]{0,60}\b(?:(?:is|are|was|were|be) (?:\w+ )?(?:excluded|ruled out|out of the question|"
+    r"\b(?:(?:is|are|was|were|be) (?:\w+ )?(?:excluded|ruled out|out of the question|"
     r"unlikely|denied|impossible)|has been ruled out|fell through|failed to)\b"
 )
 
@@ -71,6 +72,7 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
     if len(marked.parties) < 2 and "‹B" not in marked.text:
         return
     first, last = marked.text.index("‹"), marked.text.rindex("‹")
+    doubtful = _UNREAL.search(marked.text) or _RULED_OUT.search(marked.text)
     for frame in tried:
         said = frame.words.search(marked.text, first if frame.led else 0)
         if said is None or (frame.followed and last < said.start()):
@@ -83,7 +85,7 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
         if not frame.may_stand(marked.text):
             continue
         for match in frame.whole.finditer(marked.text):
-            if _unreal(marked.text, match) or _crossed(match):
+            if (doubtful and _unreal(marked.text, match)) or _crossed(match):
                 continue
             if frame.type == "DESIGNATED" and not _LISTED.search(sentence.text):
                 continue  # `considered a front for X` lists nobody
@@ -160,7 +162,10 @@ def _unreal(text: str, match: re.Match[str]) -> bool:
     return bool(
         _UNREAL.search(parts[-1])
         or any(_UNREAL.search(part) for part in said)
-        or _RULED_OUT.match(text, match.end())
+        or (
+            (out := _RULED_OUT.search(text, match.end()))
+            and _NEAR.fullmatch(text, match.end(), out.start())
+        )
     )
 
 
