@@ -1,6 +1,7 @@
 """Relations as a sentence states them, by each kind of word."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from loaders.article.claims import Party
 from loaders.article.dates import When
 from loaders.article.lexicons import lexicon
 from loaders.article.objects import as_object
+from loaders.article.reader import prepare
 from loaders.article.relations.actors import agents, is_actor, parties_of, possessors, two_before
 from loaders.article.relations.asserted import denied, on_whose_word
 from loaders.article.relations.belonging import (
@@ -367,6 +369,22 @@ def test_all_three_are_those_of_the_last_sentence_that_names_three() -> None:
 
 def test_former_members_are_no_longer_the_group() -> None:
     assert rows(framed(*sentence_of("Former Ansaru members joined Boko Haram."))) == []
+
+
+DEV = Path(__file__).parents[2] / "sources" / "prose" / "dev"
+
+
+def test_a_frame_that_stands_may_stand() -> None:
+    stood = 0
+    for path in sorted(DEV.glob("*.txt")):
+        scene = prepare(path.read_text(encoding="utf-8"))
+        for sentence in scene.sentences:
+            marked = mark(scene, sentence).text
+            for frame in frames_for(sentence.lower):
+                if frame.whole.search(marked):
+                    stood += 1
+                    assert frame.may_stand(marked), (frame.rule, marked)
+    assert stood > 200
 
 
 def test_only_frames_whose_letters_stand_there_are_tried() -> None:
