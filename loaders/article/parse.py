@@ -154,12 +154,12 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
     for mark in ordered:
         upto = mark.start if mark else len(text)
         for piece in pieces.finditer(text, at, upto):
-            word = piece.group(0)
             first, last = piece.span()
-            if word in _DROP or hidden[first] or (word == "'" and _is_quote(text, first)):
+            word = text[first:last]
+            if hidden[first] or word in _DROP or (word == "'" and _is_quote(text, first)):
                 continue
             tokens.append(Token(len(tokens), word, start + first, start + last))
-            if start + first in presumed:
+            if presumed and start + first in presumed:
                 tokens[-1].heard = "of"
         if mark is None:
             break

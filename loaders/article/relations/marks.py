@@ -14,6 +14,7 @@ from loaders.article.places import place_index
 from loaders.article.relations.actors import two_before
 from loaders.article.scene import Marked, Scene, state_party
 from loaders.article.stems import Guarded
+from loaders.article.text import holds
 
 MARK: Final = re.compile("‹[A-Z]\\d+›")
 _IT: Final = Guarded(
@@ -105,6 +106,7 @@ def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
 
 def _mark(scene: Scene, sentence: Sentence, owned: bool) -> Marked:
     spans: list[tuple[int, int, str, list[Party]]] = []
+    owns = holds(sentence.lower, "its ", "their ")
     for name in sentence.names:
         if name.kind == n.GROUP:
             spans.append((name.start, name.end, "G", [scene.party(name)]))
@@ -126,7 +128,7 @@ def _mark(scene: Scene, sentence: Sentence, owned: bool) -> Marked:
                 text = sentence.text[name.start : wing.end()]
                 spans.append((name.start, wing.end(), "G", [Party(text, "group", n.key_of(text))]))
                 continue
-            headed = _ITS_LEADER.search(sentence.text[: name.start])
+            headed = _ITS_LEADER.search(sentence.text[: name.start]) if owns else None
             of = whose(scene, sentence, headed.start()) if headed else None
             if of is not None and of.kind == "group":
                 assert headed is not None

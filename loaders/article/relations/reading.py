@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from loaders.article.lexicons import lexicon
@@ -57,16 +58,27 @@ def _same(a: Found, b: Found) -> bool:
     return a.both and (a.target.key, a.source.key) == (b.source.key, b.target.key)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which one is in all that a single word may state."""
+    data = lexicon("relations")
+    nouns = (part for noun in data["nouns"] for part in str(noun).split())
+    return frozenset((*nouns, *data["verbs"], *TURNS, *idiom_words()))
+
+
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     data = lexicon("relations")
     nouns, verbs, joined = data["nouns"], data["verbs"], data["joined"]
     hyphens = "-" in sentence.text
     idiomatic = idiom_words() if sentence.names else frozenset()
+    telling = _telling()
     for token in sentence.tokens:
-        if token.date is not None or token.number is not None:
-            continue
         if token.name is not None:
             yield from from_gloss(scene, sentence, token)
+            continue
+        if not (token.lemma in telling or token.word in telling or hyphens):
+            continue
+        if token.date is not None or token.number is not None:
             continue
         if token.tag.startswith(("N", "JJ")) or token.lemma == "rival":
             entry = nouns.get(two_words(sentence, token)) or nouns.get(token.lemma)
