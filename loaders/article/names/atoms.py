@@ -34,7 +34,11 @@ def atoms_of(passage: str) -> Atoms:
     """
     spans = [match.span() for match in ATOM.finditer(passage)]
     words = [passage[start:end] for start, end in spans]
-    folded = [fold_letters(word).casefold() for word in words]
+    if passage.isascii():
+        small = passage.lower()
+        folded = [small[start:end] for start, end in spans]
+    else:
+        folded = [fold_letters(word).casefold() for word in words]
     first = [at for at, word in enumerate(words) if not word[0].islower() or word in _SMALL]
     return Atoms(spans, folded, frozenset(words), first)
 

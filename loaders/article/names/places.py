@@ -76,12 +76,10 @@ def known_places(passage: str, atoms: Atoms, busy: bytearray) -> Iterator[Name]:
         best: tuple[int, list[Spot]] | None = None
         key = ""
         for last in range(at, min(len(spans), at + 6)):
-            if busy[spans[last][0]] or (
-                last > at and not _JOIN.fullmatch(passage, spans[last - 1][1], spans[last][0])
-            ):
-                break
             key += folded[last]
-            if not may_begin(key, starts):
+            if not may_begin(key, starts) or busy[spans[last][0]]:
+                break
+            if last > at and not _JOIN.fullmatch(passage, spans[last - 1][1], spans[last][0]):
                 break
             spots = index.by_key.get(key)
             if key in _DIRECTIONS and not _AFTER.match(passage, spans[last][1]):
