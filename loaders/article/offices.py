@@ -61,9 +61,10 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"^\.?(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|"
+        r"^\.?(?:\s*\([\w .-]{2,24}\))?"
+        rf"(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|"
         rf"one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})(?:(?<=[a-z])s)?\b(?!'s|-)"
-        rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?[^,;.]{{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",
+        rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?(?:U\.S\.|[^,;.]){{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",
         re.IGNORECASE,
     )
 

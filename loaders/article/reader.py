@@ -113,7 +113,7 @@ def _dated(blocks: list[Block]) -> date | None:
             if one.kind == "partial" and one.day:
                 when = complete(one, _first_year(blocks), None)
                 if when.precision == "day":
-                    return date.fromisoformat(when.iso)
+                    return _not_before(date.fromisoformat(when.iso), blocks)
     for block in (*blocks[:4], *blocks[-3:]):
         line = block.text.strip()
         stated = _STATED.search(line)
@@ -142,6 +142,23 @@ def _first_year(blocks: list[Block]) -> When:
             if one.when.iso and one.kind == "full":
                 return one.when
     return When()
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:until|till|by|before|through|to|for|from)\s+(?:the\s+)?$|\bwill\b"
+)
+
+
+def _not_before(day: date, blocks: list[Block]) -> date:
+    """A day whose year is a guess, a year later when the text tells of what came after it."""
+    for block in blocks:
+        for one in find_dates(block.text):
+            told = one.kind == "full" and one.when.precision in ("day", "month")
+            if told and not _AHEAD.search(block.text[max(0, one.start - 60) : one.start]):
+                year = one.when.year + (f"{day:%m-%d}"[: len(one.when.iso) - 5] < one.when.iso[5:])
+                if day.year < year <= day.year + 2:
+                    day = date(year, day.month, min(day.day, 28 if day.month == 2 else day.day))
+    return day
 
 
 _DATELINE: Final = re.compile(

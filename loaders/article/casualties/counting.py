@@ -75,6 +75,7 @@ def toll_on(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: 
             "victim",
             "casualty",
         )
+        and figure.value != 0  # `no soldier was hurt`: none was hit
     ):
         toll.whom.append(phrase(scene, sentence, token))
     for kid in sentence.kids(token, "appos", "compound", "nmod"):

@@ -21,10 +21,12 @@ _FORMER_TOLL: Final = re.compile(
     r"\b(?:earlier|previous|initial|provisional|first|preliminary) (?:\w+ )?$", re.IGNORECASE
 )
 _TREATED: Final = Guarded(
-    r"\b(?:people|others|persons|victims|patients|of them)?\s*(?:remain(?:ed)?|are|were|was|"
+    r"\b(?:people|others|persons|victims|patients|of them)?\s*(?:with (?:[\w-]+ ){0,2}(?:wounds?|"
+    r"injuries|burns)\s+)?(?:remain(?:ed)?|are|were|was|"
     r"is)\s+(?:still\s+)?(?:in (?:treatment|hospital|critical condition)|being treated|"
     r"hospitali[sz]ed|"
-    r"treated for|admitted to (?:a |the )?hospital|taken to (?:a |the )?(?:\w+ )?hospital)\b"
+    r"treated for|admitted to (?:a |the )?hospital|(?:taken|rushed|brought|airlifted) to "
+    r"(?:a |the )?(?:\w+ ){0,3}hospitals?)\b"
 )
 
 

@@ -36,7 +36,7 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
         at = draft.sentence
         if at.paragraph != paragraph:
             paragraph = at.paragraph
-        around = _year_around(scene, at.index, around)
+        around = _year_around(scene, at.index, around, counted)
         last = found.stories[-1] if found.stories else None
         when = resolve_date(scene, draft, around, last.date if last else When())
         if not when.iso and last is not None and last.date.iso and _LATER.search(at.lower):
@@ -139,12 +139,16 @@ def _home(scene: Scene, draft: Draft) -> str:
     return scene.country
 
 
-def _year_around(scene: Scene, index: int, around: When) -> When:
-    """The year that stands nearest before or in a sentence, for dates without one."""
+def _year_around(scene: Scene, index: int, around: When, counted: set[int]) -> When:
+    """The year that stands nearest before or in a sentence, for dates without one.
+
+    That of a deed goes before that of a total over many: `data till December 31, 2024`.
+    """
     sentence = scene.sentences[index]
     full = [d.when for d in sentence.dates if d.when.iso]
     if full:
         return full[0]
+    of_totals: list[When] = []
     for back in range(1, 12):
         if index - back < 0:
             break
@@ -152,8 +156,11 @@ def _year_around(scene: Scene, index: int, around: When) -> When:
         if scene.blocks[earlier.paragraph].noise:
             continue
         found = [d.when for d in earlier.dates if d.when.iso and d.kind == "full"]
-        if found:
+        if found and earlier.index not in counted:
             return found[-1]
+        of_totals += found[-1:]
+    if of_totals:
+        return of_totals[0]
     return (
         around if around.iso else (When(scene.today.isoformat(), "day") if scene.today else around)
     )

@@ -22,6 +22,11 @@ _ORG: Final = re.compile(
 )
 
 
+def has_head(text: str) -> bool:
+    """Whether some words have the head of such a body among them."""
+    return holds(text, *_HEADS)
+
+
 def organisations(passage: str) -> Iterator[Name]:
     """Bodies that bear no arms, by the word at their head."""
     if not holds(passage, *_HEADS):

@@ -7,8 +7,8 @@ from loaders.article.names.declared import Declared, declare_short_forms
 from loaders.article.names.forces import forces
 from loaders.article.names.groups import groups_by_form
 from loaders.article.names.known import known_names
-from loaders.article.names.name import GROUP, Name
-from loaders.article.names.organisations import organisations
+from loaders.article.names.name import GROUP, ORG, Name
+from loaders.article.names.organisations import has_head, organisations
 from loaders.article.names.persons import (
     persons_by_shape,
     persons_identified,
@@ -42,10 +42,17 @@ def find_names(passage: str, declared: Declared) -> list[Name]:
     take(sites(passage, atoms.words))
     take(persons_with_title(passage, atoms.words, declared))
     take(persons_with_post(passage, atoms.words, declared))
+    bodies = list(organisations(passage))
+    whose = {name.start: name.end for name in known if name.kind == ORG} if bodies else {}
+    take(  # `African Union Mission in X`, before the African Union
+        body
+        for body in bodies
+        if body.start in whose and has_head(passage[whose[body.start] : body.end])
+    )
     take(known)
     take(persons_identified(passage, atoms.words, declared))
     take(forces(passage))
-    take(organisations(passage))
+    take(bodies)
     take(groups_by_form(passage, atoms.words))
     take(persons_over_places(passage, atoms, declared))
     take(known_places(passage, atoms, busy))
