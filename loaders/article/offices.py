@@ -13,11 +13,12 @@ from loaders.article import names as n
 from loaders.article.appointing import Post, posts_by_tree
 from loaders.article.claims import Party
 from loaders.article.leading import Lead, leads
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
+from loaders.article.membership import Membership, memberships
 from loaders.article.names import Name, bare
 from loaders.article.parse import Sentence
 from loaders.article.relations.marks import whose
-from loaders.article.scene import Scene
+from loaders.article.scene import Scene, state_party
 
 
 @dataclass(slots=True)
@@ -62,8 +63,11 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     return re.compile(
         r"^\.?(?:\s*\([\w .-]{2,24}\))?"
-        rf"(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)(?:an?\s+|the\s+|its\s+|"
-        rf"one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)\b(?P<role>{_roles()})(?:(?<=[a-z])s)?\b(?!'s|-)"
+        r"(?:,? \(?(?:alias|aka|a\.k\.a\.|(?:also |better )?known as|code-?named) "
+        r"[\"']?[\w' -]{2,30}[\"']?\)?(?=,))?"
+        rf"(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)"
+        rf"(?P<article>an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)"
+        rf"\b(?P<role>{_roles()})(?:(?<=[a-z])s)?\b(?!'s|-)"
         rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?(?:U\.S\.|[^,;.]){{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",
         re.IGNORECASE,
     )
@@ -106,7 +110,32 @@ def offices(scene: Scene) -> list[Held]:
                     )  # fmt: skip
         if not block.noise:
             found.extend(_unnamed(scene, sentence))
+    whose = memberships(scene) if any(one.of is None for one in found) else {}
+    for one in found:
+        if one.of is None and not one.unnamed:
+            one.of = _understood(scene, one, whose)
     return found
+
+
+def _understood(scene: Scene, held: Held, whose: dict[str, Membership]) -> Party | None:
+    """For whom a post is held where its words do not say it, but its sentence does."""
+    member = whose.get(held.key)
+    if member is not None and member.sentence == held.sentence.index:
+        return member.of
+    title = held.title.casefold()
+    bodies = [x for x in held.sentence.names if x.kind in (n.GROUP, n.FORCE, n.ORG, n.STATE)]
+    if title in words("posts", "of_groups"):
+        groups = {x.key: x for x in bodies if x.kind == n.GROUP}
+        if len(groups) == 1 and len(bodies) == len([x for x in bodies if x.key in groups]):
+            return scene.party(next(iter(groups.values())))
+    if title in words("posts", "of_states") and not held.covers:
+        before = held.sentence.text[: held.start].rstrip()
+        for name in held.sentence.names:
+            own = name.kind == n.DEMONYM and before.endswith(name.text)
+            its = name.level == "country" and before.endswith(f"{name.text}'s")
+            if name.country and (own or its):
+                return state_party(name.country)
+    return None
 
 
 _ALIAS: Final = re.compile(
@@ -198,7 +227,7 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     if after:
         return _held(
             scene, sentence, name, shown, after["role"], name.start, name.end + after.end(),
-            after["tail"], after["lead"], "office/after",
+            after["tail"], (after["article"] or "") + after["lead"], "office/after",
         )  # fmt: skip
     if titled and not _RANK.fullmatch(titled["title"].strip()):
         return _held(

@@ -6,7 +6,8 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article import offices as posts
-from loaders.article.claims import Incident, Office, Person
+from loaders.article.claims import Incident, Office, Party, Person
+from loaders.article.membership import Membership, memberships
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
 
@@ -22,6 +23,7 @@ def persons_of(
     number = 0
     introduced, also = _introduced(scene)
     told = _told(scene)
+    whose = memberships(scene)
     for key, first in scene.first_of.items():
         if first.kind != n.PERSON or key in also:
             continue
@@ -39,7 +41,7 @@ def persons_of(
             at=scene.passage(start, end),
             name=longest,
             roles=tuple(dict.fromkeys(o.title for o in own)) or _ranks(scene, key),
-            affiliation=next((o.of for o in own if o.of is not None), None),
+            affiliation=next((o.of for o in own if o.of is not None), None) or _whose(whose, key),
             aliases=tuple(
                 name
                 for other in (key, *(k for k, of in also.items() if of == key))
@@ -54,6 +56,10 @@ def persons_of(
                 id=f"P{number}", rule="person/unnamed", at=own[0].at, name=name,
                 roles=tuple(o.title for o in own),
             )  # fmt: skip
+
+
+def _whose(whose: dict[str, Membership], key: str) -> Party | None:
+    return whose[key].of if key in whose else None
 
 
 _BY_NAME: Final = re.compile(

@@ -44,7 +44,7 @@ def persons_with_title(passage: str, words_: frozenset[str], declared: Declared)
     if _first_of_titles().isdisjoint(words_):
         return
     for match in _titled().finditer(passage):
-        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        name = re.sub(r"'s(?: .*)?$|[.,]$", "", match["name"])
         first = name.split()[0]
         if key_of(name) in gazetteer() or key_of(first) in declared.entries:
             continue
@@ -110,7 +110,7 @@ def persons_with_post(passage: str, words_: frozenset[str], declared: Declared) 
     if _POST_WORDS.isdisjoint(words_):
         return
     for match in _POSTED.finditer(passage):
-        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        name = re.sub(r"'s(?: .*)?$|[.,]$", "", match["name"])
         if key_of(name) in gazetteer() or key_of(name.split()[0]) in declared.entries:
             continue
         if _NOT_PERSON.search(name) or place_index().country_of(name) or name.isupper():
@@ -129,7 +129,7 @@ def persons_identified(passage: str, words_: frozenset[str], declared: Declared)
     if "identified" not in words_ and "named" not in words_:
         return
     for match in _IDENTIFIED.finditer(passage):
-        name = re.sub(r"'s$|[.,]$", "", match["name"])
+        name = re.sub(r"'s(?: .*)?$|[.,]$", "", match["name"])
         key = key_of(name)
         if key in gazetteer() or key in declared.entries or place_index().by_key.get(key):
             continue
@@ -251,6 +251,7 @@ def persons_by_shape(passage: str, declared: Declared, busy: bytearray) -> Itera
         while (lead := _lead().match(text)) or (start < len(busy) and busy[start] and " " in text):
             cut = lead.end() if lead else len(text.split(" ")[0]) + 1
             start, text = start + cut, text[cut:]
+        text = text.split("'s ")[0]
         if (
             " " not in text
             or _NOT_PERSON.search(text)

@@ -47,10 +47,19 @@ def figures(text: str) -> dict[str, Figure]:
         ("Dozens of farmers were killed.", {KILLED: Figure(qualifier="dozens")}),
         ("Farmers were killed.", {KILLED: Figure()}),
         ("Six people remain in hospital.", {INJURED: exactly(6)}),
+        (
+            "Six people with gunshot wounds were taken to the state teaching hospital.",
+            {INJURED: exactly(6)},
+        ),
     ],
 )
 def test_how_many_were_killed_hurt_and_taken(text: str, expected: dict[str, Figure]) -> None:
     assert figures(text) == expected
+
+
+def test_where_none_was_hurt_none_was_hit() -> None:
+    (toll,) = told("No soldiers were injured.")
+    assert (toll.figure, toll.whom) == (exactly(0), [])
 
 
 @pytest.mark.parametrize(

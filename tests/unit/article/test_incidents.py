@@ -66,6 +66,15 @@ def test_another_day_place_or_doer_is_another_deed(further: str) -> None:
     assert len(stories(f"{ATTACK} {further}")) == 2
 
 
+def test_the_year_of_a_deed_goes_before_that_of_a_total() -> None:
+    text = (
+        f"{ATTACK} In all 296 died in 2023 (data till December 31, 2023). "
+        "On May 9, ISWAP fighters raided a bank in Kano, killing two."
+    )
+    found = gather(scene_of(text, ""), topic_of(text), {1}).stories
+    assert [story.date.iso for story in found] == ["2024-05-03", "2024-05-09"]
+
+
 def test_sentences_whose_figures_are_totals_tell_no_deed() -> None:
     scene = scene_of(ATTACK)
     assert gather(scene, topic_of(ATTACK), {0}).stories == []

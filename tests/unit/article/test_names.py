@@ -153,6 +153,16 @@ def test_the_services_of_one_country_are_several_forces(word: str) -> None:
     assert one.key == f"ke{word.replace(' ', '')}" != army.key
 
 
+def test_a_mission_of_a_known_body_is_a_body_of_its_own() -> None:
+    found = names(
+        "The African Union Transition Mission in Somalia left; the African Union did not."
+    )
+    assert found == [
+        (ORG, "African Union Transition Mission in Somalia"), (ORG, "African Union"),
+    ]  # fmt: skip
+    assert (ORG, "Amnesty International") in names("Amnesty International in Kenya wrote.")
+
+
 def test_bodies_without_arms() -> None:
     found = organisations("The Ministry of Defence and the Nairobi Tribune agreed.")
     assert [(one.kind, one.text) for one in found] == [
@@ -234,9 +244,19 @@ def test_persons_by_title_post_and_shape(text: str, name: str) -> None:
     assert (PERSON, name) in names(text)
 
 
+def test_what_a_person_owns_is_no_part_of_the_name() -> None:
+    found = names("Comandante Carlos Ibarra's ELN fled.")
+    assert found == [(PERSON, "Comandante Carlos Ibarra"), (GROUP, "ELN")]
+
+
 @pytest.mark.parametrize(
     "text",
-    ["Operation Iron Dawn began.", "The Peace Accord held.", "On Monday Night it rained."],
+    [
+        "Operation Iron Dawn began.",
+        "An INSAS rifle was found.",
+        "The Peace Accord held.",
+        "On Monday Night it rained.",
+    ],
 )
 def test_what_only_looks_like_a_person(text: str) -> None:
     assert PERSON not in [kind for kind, _ in names(text)]

@@ -20,6 +20,19 @@ def held(text: str) -> list[Held]:
         ("Ansaru commander Omar Doku spoke.", "Omar Doku", "commander", "Ansaru"),
         ("Ansaru grew. Its leader, Omar Doku, spoke.", "Omar Doku", "leader", "Ansaru"),
         ("A spokesman for the group, Omar Doku, spoke of Ansaru.", "Omar Doku", None, "Ansaru"),
+        ("Ansaru grew. Omar Doku, its envoy, spoke.", "Omar Doku", "envoy", "Ansaru"),
+        ("Ansaru said spokesman Omar Doku was ill.", "Omar Doku", "spokesman", "Ansaru"),
+        ("Omar Doku (QDi.144), the mayor of Jos, spoke.", "Omar Doku", "mayor of Jos", None),
+        (
+            'Omar Doku, alias "Lame", emir of Ansaru, spoke.',
+            "Omar Doku",
+            "emir of Ansaru",
+            "Ansaru",
+        ),
+        ("Deputy secretary Omar Doku of the TTP spoke.", "Omar Doku", "Deputy secretary", "TTP"),
+        ("Iraqi president Omar Doku spoke.", "Omar Doku", "president", "Iraq"),
+        ("Uganda's finance minister, Omar Doku, spoke.", "Omar Doku", "finance minister", "Uganda"),
+        ("Gen. Omar Doku, head of U.S. prisons, spoke.", "Omar Doku", "head of U.S. prisons", None),
     ],
 )
 def test_who_holds_which_post(text: str, person: str, title: str | None, of: str | None) -> None:
