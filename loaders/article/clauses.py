@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 
 
@@ -40,24 +41,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     return found
 
 
-SAYING: Final = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "state",
-        "announce",
-        "confirm",
-        "add",
-        "claim",
-        "note",
-        "describe",
-        "disclose",
-        "reveal",
-        "assert",
-        "declare",
-    ]
-)
+SAYING: Final = words("speech", "say_verbs")
 
 
 def clause_head(sentence: Sentence, token: Token) -> Token:

@@ -260,9 +260,7 @@ _LEADS_BODY: Final = re.compile(
     r"(?P<whole>(?:\d+\w\w\s+)?[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|[a-z]+\s+(?:column|brigade|wing|front|cell|unit)))*"
     r"(?:\s+(?:brigade|wing|front|cell|unit|column))?)"
 )
-_BARE_RANKS: Final = frozenset(
-    ("general", "colonel", "major", "captain", "lieutenant", "brigadier")
-)
+_BARE_RANKS: Final = words("people", "ranks")
 _RANK: Final = re.compile(
     r"(?:Lt\.?|Maj\.?|Brig\.?|Vice|Rear|Air|Lieutenant-|Major-|Brigadier-)?\.?\s?"
     r"(?:Gen\.?|General|Col\.?|Colonel|Capt\.?|Captain|Maj\.?|Major|Lt\.?|Lieutenant|Brigadier|"

@@ -305,23 +305,7 @@ def _heard(token: Token) -> str:
             return token.word
         if token.name.kind == n.FORCE:
             last = token.word.split()[-1].casefold()
-            if last in (
-                "troops",
-                "soldiers",
-                "forces",
-                "peacekeepers",
-                "marines",
-                "commandos",
-                "jets",
-                "warplanes",
-                "police",
-                "gendarmes",
-                "policemen",
-                "personnel",
-                "guards",
-                "officers",
-                "drones",
-            ):
+            if last in words("people", "state_men"):
                 return last if last != "forces" else "troops"
             return "army"
         if token.name.kind == n.PLACE and token.name.level == "country":

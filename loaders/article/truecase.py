@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.names import gazetteer, key_of
 from loaders.article.places import place_index
 
@@ -89,9 +89,7 @@ _SMALL: Final = frozenset(
         "about",
     ]
 )
-_PLACES_AFTER: Final = frozenset(
-    ["in", "at", "near", "around", "of", "from", "village", "town", "district", "general"]
-)
+_PLACES_AFTER: Final = words("names", "before_places")
 
 
 @cache

@@ -10,7 +10,7 @@ _MODAL: Final = frozenset(
     ("would", "could", "may", "might", "will", "should", "can", "must", "shall", "ca", "wo")
 )
 
-_TAKING_PLACE: Final = frozenset(("happen", "occur", "take", "materialise", "materialize", "come"))
+_TAKING_PLACE: Final = words("violence", "happening_verbs")
 """Verbs whose denial denies the deed that is their subject."""
 _FORETOLD: Final = frozenset((("warn", "of"), ("call", "for"), ("ask", "for")))
 """A verb and the preposition behind which stands what has not happened."""
@@ -94,23 +94,7 @@ def unreal(sentence: Sentence, token: Token) -> bool:
                     in ("in", "during", "after", "before", "following", "at", "near", "on", "since")
                 )
                 and not (
-                    above.lemma
-                    in (
-                        "fail",
-                        "stop",
-                        "prevent",
-                        "help",
-                        "use",
-                        "continue",
-                        "allow",
-                        "target",
-                        "fear",
-                        "urge",
-                        "need",
-                        "warn",
-                        "call",
-                        "ask",
-                    )
+                    above.lemma in words("violence", "halting_verbs")
                     and below.dep in ("nsubjpass", "prep")
                     and (above.lemma, below.lemma) not in _FORETOLD
                 )
@@ -123,52 +107,12 @@ def unreal(sentence: Sentence, token: Token) -> bool:
         ):
             # An infinitive has not happened, save where its governing verb says that it did.
             governor = sentence.at(token.head)
-            if governor.lemma not in (
-                "manage",
-                "begin",
-                "start",
-                "go",
-                "proceed",
-                "force",
-                "appear",
-                "seem",
-                "believe",
-                "say",
-                "report",
-                "have",
-                "know",
-                "think",
-                "use",
-            ):
+            if governor.lemma not in words("violence", "real_verbs"):
                 return True
         if (
             above.tag.startswith("N")
             and depth
-            and above.lemma
-            in (
-                "plan",
-                "plot",
-                "threat",
-                "attempt",
-                "warning",
-                "fear",
-                "risk",
-                "possibility",
-                "call",
-                "capability",
-                "ability",
-                "intention",
-                "effort",
-                "bid",
-                "vow",
-                "desire",
-                "training",
-                "capacity",
-                "intent",
-                "conspiracy",
-                "potential",
-                "danger",
-            )
+            and above.lemma in words("violence", "unreal_nouns")
             and path[depth - 1].dep in ("prep", "acl", "pobj", "compound", "relcl")
         ) and (
             above.lemma not in ("attempt", "bid", "effort")

@@ -65,16 +65,7 @@ def toll_on(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: 
     elif (
         token.number is None
         and token.tag.startswith("N")
-        and head
-        not in (
-            "people",
-            "person",
-            "other",
-            "one",
-            "life",
-            "victim",
-            "casualty",
-        )
+        and head not in words("people", "counted_plainly")
         and figure.value != 0  # `no soldier was hurt`: none was hit
     ):
         toll.whom.append(phrase(scene, sentence, token))
@@ -92,7 +83,7 @@ def toll_on(scene: Scene, sentence: Sentence, trigger: Token, kind: str, token: 
         for kid in sentence.kids(token, "compound", "nmod", "amod", "poss"):
             if kid.name is not None and kid.name.kind == n.GROUP:
                 toll.group = kid.name.key
-    if not toll.group and head in ("member", "fighter", "cadre", "militant", "operative", "rebel"):
+    if not toll.group and head in words("people", "fighting_members"):
         party = scene.actor(sentence, token)
         if party is not None and party.kind == "group":
             toll.group = party.key

@@ -33,11 +33,7 @@ def np_figure(sentence: Sentence, token: Token) -> Figure:
     if token.lemma == "couple":
         return Figure(2, None, None, "about")
     singular = token.tag in ("NN", "NNP") and token.lemma not in words("people", "collective")
-    if (
-        singular
-        and token.name is None
-        and token.lemma not in ("police", "personnel", "people", "staff", "army", "military")
-    ):
+    if singular and token.name is None and token.lemma not in words("people", "bodies_of_men"):
         return exactly(1)
     return Figure()
 

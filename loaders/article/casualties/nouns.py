@@ -7,13 +7,12 @@ from loaders.article import names as n
 from loaders.article.casualties.counting import tolls_on
 from loaders.article.casualties.toll import ABDUCTED, INJURED, KILLED, Toll
 from loaders.article.clauses import conjuncts
+from loaders.article.lexicons import words
 from loaders.article.numbers import Figure, exactly
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, is_human
 
-_DEATH_NOUNS: Final = frozenset(
-    ["killing", "death", "murder", "assassination", "execution", "beheading", "slaying", "massacre"]
-)
+_DEATH_NOUNS: Final = words("violence", "death_nouns")
 _HURT_NOUNS: Final = frozenset(("injury", "wounding"))
 _TAKEN_NOUNS: Final = frozenset(("abduction", "kidnapping", "kidnap"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.article.clauses import conjuncts, objects, subjects
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import is_armed, is_human
 
@@ -71,10 +71,7 @@ def those_hit(sentence: Sentence, verb: Token) -> list[Token]:
             not found
             and own
             and all(is_human(sentence, t) and not is_armed(sentence, t) for t in own)
-            and (
-                verb.lemma in ("injure", "wound", "kill", "abduct", "hurt", "kidnap")
-                and verb.tag in ("VBN", "VBD")
-            )
+            and (verb.lemma in words("violence", "harm_verbs") and verb.tag in ("VBN", "VBD"))
         ):
             found = own
         if not found and verb.dep == "conj" and verb.tag == "VBN":

@@ -8,6 +8,7 @@ from loaders.article.casualties.counting import tolls_on
 from loaders.article.casualties.patients import is_passive, noun_meant, those_hit, verb_key
 from loaders.article.casualties.toll import ABDUCTED, INJURED, KILLED, Toll
 from loaders.article.clauses import conjuncts, objects, subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, category, is_human
 
@@ -109,7 +110,7 @@ def of_verb(
 
 
 def _is_shot_dead(sentence: Sentence, verb: Token) -> bool:
-    if verb.lemma not in ("shoot", "find", "hack", "stab", "beat", "leave", "bludgeon", "burn"):
+    if verb.lemma not in words("violence", "ways_to_die"):
         return False
     if verb.lemma in ("find", "leave"):
         return False

@@ -5,6 +5,7 @@ import re
 from loaders.article import names as n
 from loaders.article.claims import Party
 from loaders.article.clauses import SAYING, conjuncts, subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, category, is_soldierly, phrase
 
@@ -48,16 +49,7 @@ def named_force(scene: Scene, sentence: Sentence, party: Party) -> Party:
     """`troops of the 21 Brigade, Nigerian Army`: the army that the sentence names."""
     if party.kind != "force" or (party.name[0].isupper() and " " in party.name):
         return party
-    if party.name.casefold() not in (
-        "troops",
-        "soldiers",
-        "army troops",
-        "special forces",
-        "warplanes",
-        "fighter jets",
-        "jets",
-        "drones",
-    ):
+    if party.name.casefold() not in words("people", "soldiery"):
         return party
     for token in sentence.tokens:
         if token.word == party.name or (token.name and token.name.text == party.name):

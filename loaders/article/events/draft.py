@@ -6,6 +6,7 @@ from typing import Final
 from loaders.article.casualties import Toll
 from loaders.article.claims import Party
 from loaders.article.dates import DateAt
+from loaders.article.lexicons import words
 from loaders.article.names.name import Name
 from loaders.article.parse import Sentence, Token
 
@@ -45,20 +46,4 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
 
 
-ANYONE: Final = frozenset(
-    [
-        "people",
-        "person",
-        "persons",
-        "men",
-        "man",
-        "members",
-        "member",
-        "others",
-        "victims",
-        "bodies",
-        "targets",
-        "target",
-        "individuals",
-    ]
-)
+ANYONE: Final = words("people", "general_nouns")

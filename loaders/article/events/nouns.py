@@ -16,7 +16,7 @@ from loaders.article.events.doers import (
 )
 from loaders.article.events.draft import Draft
 from loaders.article.events.targets import add_target, targetable
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, category, is_armed, is_soldierly, two_words
 from loaders.article.unreal import unreal
@@ -31,33 +31,7 @@ def add_doer(scene: Scene, sentence: Sentence, token: Token, draft: Draft, verb:
     )
     if (
         token.name is None
-        and (
-            noun_event
-            or token.lemma
-            in (
-                "series",
-                "bomb",
-                "ied",
-                "bomber",
-                "explosion",
-                "blast",
-                "wave",
-                "suicide",
-                "device",
-                "drone",
-                "rocket",
-                "missile",
-                "shell",
-                "vehicle",
-                "car",
-                "landmine",
-                "mine",
-                "spate",
-                "string",
-                "fire",
-                "grenade",
-            )
-        )
+        and (noun_event or token.lemma in words("violence", "deeds_by_means"))
         and not is_armed(sentence, token)
     ):
         inner = token
@@ -76,41 +50,14 @@ def add_doer(scene: Scene, sentence: Sentence, token: Token, draft: Draft, verb:
         if party is not None and party.kind == "person" and is_armed(sentence, token):
             add_party(draft.perpetrators, party)
         return
-    if party.kind == "state" and verb.lemma not in (
-        "attack",
-        "bomb",
-        "strike",
-        "invade",
-        "kill",
-        "shell",
-        "target",
-        "hit",
-        "launch",
-    ):
+    if party.kind == "state" and verb.lemma not in words("violence", "deeds_of_states"):
         return
     add_party(draft.perpetrators, named_force(scene, sentence, party))
     if suspected(sentence, token):
         draft.attribution = "suspected"
 
 
-_UNNAMED: Final = frozenset(
-    [
-        "militant",
-        "rebel",
-        "insurgent",
-        "terrorist",
-        "jihadist",
-        "guerrilla",
-        "separatist",
-        "gang",
-        "bandit",
-        "army",
-        "military",
-        "junta",
-        "regime",
-        "coalition",
-    ]
-)
+_UNNAMED: Final = words("people", "unnamed_doers")
 
 
 def _unnamed(scene: Scene, word: Token) -> Party:
@@ -122,20 +69,9 @@ def _unnamed(scene: Scene, word: Token) -> Party:
 
 def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> None:
     """`an IS-KP suicide attack on X`, `the raid by Y`, `clashes between A and B`."""
-    clash = noun.lemma in (
-        "clash",
-        "skirmish",
-        "firefight",
-        "gunfight",
-        "fighting",
-        "encounter",
-        "gunbattle",
-        "battle",
-        "shootout",
-        "combat",
-        "fight",
-        "exchange",
-    ) or two_words(sentence, noun) in ("gun battle",)
+    clash = noun.lemma in words("violence", "clash_nouns") or two_words(sentence, noun) in (
+        "gun battle",
+    )
     for kid in sentence.kids(noun, "compound", "poss", "nmod", "amod", "nsubj"):
         anti = (
             kid.i > 1
@@ -161,8 +97,7 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
                 (kid.dep == "amod" and kid.name.kind == n.DEMONYM)
                 or (kid.name.kind == n.PLACE and kid.name.level == "country")
             )
-            and noun.lemma
-            in ("airstrike", "strike", "raid", "shelling", "bombardment", "operation", "offensive")
+            and noun.lemma in words("violence", "deeds_from_afar")
         ):
             add_party(
                 draft.perpetrators,
@@ -171,21 +106,7 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
     above = sentence.at(noun.head)
     if (
         noun.dep == "dobj"
-        and above.lemma
-        in (
-            "carry",
-            "launch",
-            "stage",
-            "conduct",
-            "orchestrate",
-            "mount",
-            "perpetrate",
-            "execute",
-            "commit",
-            "unleash",
-            "wage",
-            "inflict",
-        )
+        and above.lemma in words("violence", "doing_verbs")
         and not unreal(sentence, above)
     ):
         for token in subjects(sentence, above):
@@ -193,32 +114,11 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
     if noun.dep == "dobj" and above.lemma == "claim" and not unreal(sentence, above):
         _claimed_by(scene, sentence, above, draft)
     _owned(scene, sentence, noun, draft)
-    if noun.dep == "nsubjpass" and above.lemma in (
-        "carry",
-        "launch",
-        "stage",
-        "conduct",
-        "orchestrate",
-        "perpetrate",
-        "execute",
-        "commit",
-        "claim",
-    ):
+    if noun.dep == "nsubjpass" and above.lemma in words("violence", "done_verbs"):
         for token in agents_of(sentence, above):
             add_doer(scene, sentence, token, draft, above)
     for kid in sentence.kids(noun, "acl", "relcl"):
-        if kid.lemma in (
-            "carry",
-            "claim",
-            "launch",
-            "conduct",
-            "orchestrate",
-            "stage",
-            "perpetrate",
-            "blame",
-            "attribute",
-            "commit",
-        ):
+        if kid.lemma in words("violence", "ascribing_verbs"):
             for token in agents_of(sentence, kid) or [
                 o
                 for p in sentence.kids(kid, "prep")
@@ -251,17 +151,7 @@ def noun_roles(scene: Scene, sentence: Sentence, noun: Token, draft: Draft) -> N
                 )
                 if targetable(sentence, token) or against:
                     add_target(scene, sentence, token, draft)
-        elif prep.lemma == "of" and noun.lemma in (
-            "assassination",
-            "murder",
-            "killing",
-            "bombing",
-            "shelling",
-            "abduction",
-            "kidnapping",
-            "beheading",
-            "execution",
-        ):
+        elif prep.lemma == "of" and noun.lemma in words("violence", "deeds_of_somebody"):
             for token in pobjs:
                 add_target(scene, sentence, token, draft)
 

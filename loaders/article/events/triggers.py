@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.article.casualties import gives_reasons, motive, verb_key
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import two_words
 
@@ -85,19 +85,7 @@ def _hostage(sentence: Sentence, token: Token) -> bool:
 def _active_sense(sentence: Sentence, token: Token, key: str) -> bool:
     if key == "fire":
         return any(
-            k.lemma
-            in (
-                "rocket",
-                "missile",
-                "shot",
-                "mortar",
-                "gun",
-                "bullet",
-                "shell",
-                "drone",
-                "weapon",
-                "round",
-            )
+            k.lemma in words("violence", "things_fired")
             for k in sentence.kids(token, "dobj", "nsubjpass")
         ) or any(p.lemma in ("at", "on", "into") for p in sentence.kids(token, "prep"))
     return True

@@ -10,7 +10,7 @@ from loaders.article.events.draft import Draft
 from loaders.article.events.nouns import add_doer, noun_roles
 from loaders.article.events.targets import add_target, targetable
 from loaders.article.events.triggers import Trigger
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene, is_human
 
@@ -54,49 +54,9 @@ def _verb_roles(scene: Scene, sentence: Sentence, trigger: Trigger, draft: Draft
                                 add_party(draft.target_parties, party)
             return
         hit = subjects(sentence, verb) if passive else objects(sentence, verb)
-        if key in (
-            "open_fire",
-            "fire",
-            "shoot",
-            "detonate",
-            "explode",
-            "set_fire",
-            "ram",
-            "go_off",
-            "raid",
-            "blow_up",
-        ):
+        if key in words("violence", "verbs_of_weapons"):
             hit = (
-                [
-                    t
-                    for t in hit
-                    if t.lemma
-                    not in (
-                        "fire",
-                        "explosive",
-                        "vest",
-                        "bomb",
-                        "device",
-                        "himself",
-                        "herself",
-                        "themselves",
-                        "shot",
-                        "rocket",
-                        "explosives",
-                        "weapon",
-                        "gun",
-                        "missile",
-                        "bullet",
-                        "mortar",
-                        "shell",
-                        "grenade",
-                        "belt",
-                        "ied",
-                        "car",
-                        "drone",
-                        "round",
-                    )
-                ]
+                [t for t in hit if t.lemma not in words("violence", "means")]
                 if key != "raid"
                 else hit
             )
@@ -123,22 +83,7 @@ def _verb_roles(scene: Scene, sentence: Sentence, trigger: Trigger, draft: Draft
                 add_target(scene, sentence, token, draft)
 
 
-_LAID: Final = frozenset(
-    [
-        "lay",
-        "plant",
-        "place",
-        "detonate",
-        "launch",
-        "fire",
-        "drop",
-        "hurl",
-        "throw",
-        "lob",
-        "carry",
-        "orchestrate",
-    ]
-)
+_LAID: Final = words("violence", "placing_verbs")
 
 
 def pitted(scene: Scene, sentence: Sentence, draft: Draft) -> None:

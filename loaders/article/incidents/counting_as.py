@@ -67,20 +67,7 @@ def counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCha
         return False
     operations = [t.lemma for t in draft.triggers]
     if (
-        all(
-            lemma
-            in (
-                "operation",
-                "offensive",
-                "violence",
-                "fighting",
-                "incident",
-                "destroy",
-                "target",
-                "fight",
-            )
-            for lemma in operations
-        )
+        all(lemma in words("violence", "loose_deeds") for lemma in operations)
         and not tolls
         and not any(p.kind == "group" and (hit_armed or draft.targets) for p in parties)
     ):

@@ -13,7 +13,7 @@ from loaders.article.incidents.belonging import belongs
 from loaders.article.incidents.counting_as import counts, habitual
 from loaders.article.incidents.story import Incidents
 from loaders.article.incidents.telling import attach, begin
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence
 from loaders.article.places import place_index
 from loaders.article.scene import Scene
@@ -68,9 +68,7 @@ def gather(scene: Scene, topic: Topic, counted: set[int]) -> Incidents:
     return found
 
 
-_GENERAL: Final = frozenset(
-    ("fight", "battle", "fighting", "combat", "operation", "offensive", "war", "target", "campaign")
-)
+_GENERAL: Final = words("violence", "lasting_deeds")
 
 
 _OF_WORDS: Final = re.compile(r"\b(?:claim|responsib\w|sa(?:id|ys)\b)")

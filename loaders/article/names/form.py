@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from loaders.article.lexicons import lexicon
+from loaders.article.lexicons import lexicon, words
 from loaders.article.names.name import FORCE, GROUP, ORG
 from loaders.article.places import place_index
 
@@ -44,19 +44,7 @@ def kind_by_form(name: str) -> str:
         return GROUP  # guerrillas have a Western War Front
     if _not_armed().search(folded):
         return ORG if len(parts) > 1 else ""
-    if _state_adjective(parts) and last in (
-        "army",
-        "forces",
-        "force",
-        "guard",
-        "command",
-        "brigade",
-        "police",
-        "military",
-        "navy",
-        "commandos",
-        "battalion",
-    ):
+    if _state_adjective(parts) and last in words("names", "force_heads"):
         return FORCE
     martial = any(
         re.split(r"['-]", part.casefold())[0] in words_of_form("martial")

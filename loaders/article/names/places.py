@@ -46,9 +46,7 @@ _LEVEL_OF: Final = re.compile(
 _WITH_LEVEL: Final = re.compile(rf"(.+?)\s+(?:{_LEVEL_WORDS})$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"[ae]l-")
 _JOIN: Final = re.compile(r"[ '.-]{1,2}")
-_DIRECTIONS: Final = frozenset(
-    ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
-)
+_DIRECTIONS: Final = words("names", "compass")
 
 
 @cache
@@ -270,8 +268,7 @@ def places_by_form(passage: str, words_: frozenset[str]) -> Iterator[Name]:
             continue
         if (
             of_level == "l1"
-            and said_level
-            in ("area", "state", "community", "sector", "region", "quarter", "ward", "axis")
+            and said_level in words("names", "area_nouns")
             and name.casefold() in words("people", "communities")
         ):
             continue

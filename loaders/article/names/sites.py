@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.article.lexicons import words
 from loaders.article.names.name import SITE, Name, key_of
 from loaders.article.places import place_index
 
@@ -33,9 +34,9 @@ _SITE: Final = re.compile(
 )
 
 
-def sites(passage: str, words: frozenset[str]) -> Iterator[Name]:
+def sites(passage: str, spoken: frozenset[str]) -> Iterator[Name]:
     """Named sites in a passage, of which all words are given."""
-    if _LAST_WORDS.isdisjoint(words):
+    if _LAST_WORDS.isdisjoint(spoken):
         return
     index = place_index()
     for match in _SITE.finditer(passage):
@@ -48,25 +49,6 @@ def sites(passage: str, words: frozenset[str]) -> Iterator[Name]:
         first = text.split()[0].casefold()
         if first in index.demonyms and len(text.split()) == 2:
             continue
-        if (
-            first
-            in (
-                "shia",
-                "sunni",
-                "catholic",
-                "christian",
-                "sufi",
-                "hindu",
-                "sikh",
-                "ahmadi",
-                "hazara",
-                "protestant",
-                "friday",
-                "jewish",
-                "army",
-                "military",
-            )
-            and len(text.split()) == 2
-        ):
+        if first in words("names", "faiths_and_services") and len(text.split()) == 2:
             continue
         yield Name(start, match.end(), SITE, text, key_of(text), how="form", level="site")

@@ -6,6 +6,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, objects, subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.states import nation, of_government, office_of_state, seat
 from loaders.article.relations.taken_up import (
@@ -42,20 +43,12 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
     below = verb
     for above in sentence.up(verb):
         if above.tag.startswith("V"):
-            if above.lemma in (
-                "blame",
-                "accuse",
-                "reprimand",
-                "criticize",
-                "criticise",
-                "condemn",
-                "denounce",
-                "urge",
-                "order",
-                "ask",
-                "force",
-                "help",
-            ) and below.dep in ("prep", "xcomp", "ccomp", "pcomp"):
+            if above.lemma in words("relations", "address_verbs") and below.dep in (
+                "prep",
+                "xcomp",
+                "ccomp",
+                "pcomp",
+            ):
                 hit = [p for t in objects(sentence, above) for p in parties_of(scene, sentence, t)]
                 if hit:
                     return hit
@@ -73,25 +66,10 @@ def agents(scene: Scene, sentence: Sentence, verb: Token) -> list[Party]:
     return []
 
 
-STATEMENTS: Final = frozenset(
-    [
-        "statement",
-        "video",
-        "letter",
-        "message",
-        "communique",
-        "communiqué",
-        "article",
-        "propaganda",
-        "audio",
-        "magazine",
-        "pamphlet",
-        "editorial",
-    ]
-)
+STATEMENTS: Final = words("speech", "writings")
 
 
-VIEWS: Final = frozenset(("regard", "see", "view", "describe", "consider", "treat", "portray"))
+VIEWS: Final = words("relations", "regarding_verbs")
 
 
 def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
@@ -158,22 +136,7 @@ def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
         post = one.lemma in POSTS or one.number is not None
         party = _person_beside(scene, sentence, one) if post else None
         party = party or scene.actor(sentence, one) or seat(one)
-        if party is None and one.lemma in (
-            "government",
-            "authority",
-            "state",
-            "official",
-            "army",
-            "military",
-            "leader",
-            "regime",
-            "administration",
-            "ministry",
-            "minister",
-            "spokesman",
-            "president",
-            "target",
-        ):
+        if party is None and one.lemma in words("relations", "state_heads"):
             party = (
                 nation(scene, sentence, one)
                 or of_government(scene, sentence, one)
@@ -219,10 +182,7 @@ def _other_side(scene: Scene, sentence: Sentence, noun: Token) -> Party | None:
     return other_side(scene, sentence, noun, {p.key for p in but})
 
 
-POSTS: Final = frozenset((
-    "one", "commander", "leader", "member", "head", "envoy", "chief", "spokesman", "spokesperson",
-    "spokeswoman", "representative", "founder", "emir", "governor", "secretary", "mayor",
-))  # fmt: skip
+POSTS: Final = words("people", "who_stands_for")
 """Posts beside which the person is named: `one of its commanders, X`."""
 
 
@@ -350,22 +310,7 @@ def is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
 
 def sides_before(scene: Scene, sentence: Sentence, words_: list[str]) -> list[Party]:
     """The two groups last spoken of, for `the two groups`, `both`, `they`."""
-    if not any(
-        w.casefold()
-        in (
-            "groups",
-            "both",
-            "they",
-            "sides",
-            "organisations",
-            "organizations",
-            "factions",
-            "two",
-            "movements",
-            "militias",
-        )
-        for w in words_
-    ):
+    if not any(w.casefold() in words("relations", "both_words") for w in words_):
         return []
     gathered: list[Party] = []
     for back in range(1, 4):

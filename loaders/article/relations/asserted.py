@@ -1,6 +1,7 @@
 """Whether a sentence asserts what its words say: what is denied, and on whose word the rest is."""
 
 from loaders.article.clauses import SAYING, subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene, phrase
@@ -13,20 +14,7 @@ def denied(sentence: Sentence, token: Token) -> bool:
     for above in [token, *sentence.up(token)]:
         if any(k.dep == "neg" for k in sentence.kids(above)):
             return True
-        if above is not token and above.lemma in (
-            "deny",
-            "reject",
-            "refuse",
-            "refute",
-            "exclude",
-            "end",
-            "dissolve",
-            "fear",
-            "avert",
-            "avoid",
-            "prevent",
-            "doubt",
-        ):
+        if above is not token and above.lemma in words("relations", "undoing_verbs"):
             return True
         # `denies that it is a branch`, `refused to hold talks`: the denial stands above the clause.
         within = above.dep in ("ccomp", "xcomp")

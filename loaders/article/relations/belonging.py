@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article.clauses import all_preps, subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import agents, parties_behind, parties_of, possessors
 from loaders.article.relations.asserted import denied
@@ -55,10 +56,7 @@ def joined_forces(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Fou
             )
 
 
-_LIMBS: Final = frozenset((
-    "front", "column", "brigade", "brigades", "battalion", "regiment", "katiba", "bloc", "squad",
-    "wing", "division", "unit", "cell",
-))  # fmt: skip
+_LIMBS: Final = words("relations", "parts_of_groups")
 _OF: Final = re.compile(r"(?: \([^()]*\))? of (?:the )?")
 
 
@@ -112,15 +110,7 @@ def formed(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
     subject = [p for t in subjects(sentence, verb) for p in parties_of(scene, sentence, t)]
     for prep in sentence.kids(verb, "agent", "prep"):
         for pobj in sentence.kids(prep, "pobj"):
-            if pobj.lemma in (
-                "defector",
-                "dissident",
-                "member",
-                "commander",
-                "splinter",
-                "remnant",
-                "deserter",
-            ):
+            if pobj.lemma in words("relations", "leavers"):
                 for inner in sentence.subtree(pobj):
                     if inner.name is not None and inner.name.kind == n.GROUP:
                         for a in subject[:1]:

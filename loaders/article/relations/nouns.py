@@ -11,6 +11,7 @@ from typing import Any
 from loaders.article import names as n
 from loaders.article.claims import Party, add_party
 from loaders.article.clauses import subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import (
     agents,
@@ -34,20 +35,7 @@ def of_noun(
     if denied(sentence, noun) and not (entry.get("tie") and sentence.has(noun, "relcl")):
         return  # but `did not outlast the accord that X and Y signed`
     if entry.get("close") and not any(
-        k.lemma
-        in (
-            "close",
-            "strong",
-            "long",
-            "deep",
-            "longstanding",
-            "good",
-            "friendly",
-            "old",
-            "robust",
-            "operational",
-        )
-        for k in sentence.kids(noun, "amod")
+        k.lemma in words("relations", "close_adjectives") for k in sentence.kids(noun, "amod")
     ):
         return
     rule = f"relation/noun:{noun.lemma}"
@@ -142,9 +130,9 @@ def _tie(
             left = agents(scene, sentence, above) or nearest_group(scene, sentence, noun, right)
         if not left and kind in ("RIVAL_OF", "FIGHTS"):
             left = nearest_group(scene, sentence, noun, right)
-    signed = noun.dep == "dobj" and sentence.at(noun.head).lemma in (
-        "sign", "reach", "agree", "conclude", "form", "announce",
-    )  # fmt: skip
+    signed = noun.dep == "dobj" and sentence.at(noun.head).lemma in words(
+        "relations", "agreeing_verbs"
+    )
     if not right and signed:
         sides = agents(scene, sentence, sentence.at(noun.head))
         if len(sides) < 2:

@@ -2,6 +2,7 @@
 
 from loaders.article import names as n
 from loaders.article.claims import Party
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.places import place_index
 from loaders.article.scene import Scene, phrase, state_party
@@ -37,7 +38,7 @@ def of_government(scene: Scene, sentence: Sentence, token: Token) -> Party | Non
 
 def nation(scene: Scene, sentence: Sentence, token: Token) -> Party | None:
     """`the government of Mali` is Mali."""
-    if token.lemma not in ("government", "authority", "army", "regime", "republic", "state"):
+    if token.lemma not in words("relations", "state_nouns"):
         return None
     for prep in sentence.kids(token, "prep"):
         for pobj in sentence.kids(prep, "pobj") if prep.lemma == "in" else ():

@@ -5,36 +5,14 @@ from typing import Final
 
 from loaders.article.claims import Party
 from loaders.article.clauses import all_preps, objects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.actors import agents, parties_of, possessors
 from loaders.article.relations.asserted import denied, on_whose_word
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene
 
-_HELP: Final = frozenset(
-    [
-        "support",
-        "shelter",
-        "training",
-        "funding",
-        "weapon",
-        "arms",
-        "haven",
-        "assistance",
-        "sanctuary",
-        "aid",
-        "money",
-        "finance",
-        "backing",
-        "refuge",
-        "logistics",
-        "advice",
-        "equipment",
-        "ammunition",
-        "drone",
-        "missile",
-    ]
-)
+_HELP: Final = words("relations", "kinds_of_support")
 
 
 def gives(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:

@@ -5,12 +5,11 @@ from typing import Final
 
 from loaders.article import names as n
 from loaders.article.claims import Party
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, state_party
 
-_ENEMIES: Final = frozenset(
-    ("rival", "adversary", "enemy", "foe", "competitor", "opponent", "nemesis")
-)
+_ENEMIES: Final = words("relations", "enemy_nouns")
 OTHERS: Final = _ENEMIES | {
     "parent", "body", "organization", "organisation", "group", "patron", "outfit", "movement",
     "party",

@@ -45,17 +45,12 @@ def threats(scene: Scene, sentence: Sentence) -> Iterator[Found]:
         stepped = (
             is_noun
             and bool(governor)
-            and governor[0].lemma
-            in ("step", "intensify", "increase", "resume", "launch", "expand", "escalate")
+            and governor[0].lemma in words("relations", "intensify_verbs")
             and unreal(sentence, governor[0])
         )
         planned = stepped or (
             is_noun
-            and any(
-                t.lemma
-                in ("plan", "plot", "prepare", "threaten", "vow", "engage", "announce", "promise")
-                for t in governor[:3]
-            )
+            and any(t.lemma in words("relations", "planning_verbs") for t in governor[:3])
             and governor[0].lemma not in ("foil", "thwart")
         )
         if is_verb and not unreal(sentence, token):
@@ -91,23 +86,7 @@ def _threatening(sentence: Sentence, token: Token) -> bool:
     if any(k.dep == "aux" and k.lemma in ("would", "will", "shall") for k in sentence.kids(token)):
         return True
     return any(
-        t.lemma
-        in (
-            "threaten",
-            "vow",
-            "plan",
-            "plot",
-            "intend",
-            "promise",
-            "swear",
-            "pledge",
-            "warn",
-            "seek",
-            "want",
-            "aim",
-            "prepare",
-        )
-        for t in list(sentence.up(token))[:2]
+        t.lemma in words("relations", "announcing_verbs") for t in list(sentence.up(token))[:2]
     )
 
 
@@ -139,8 +118,7 @@ def _aimed_at(scene: Scene, sentence: Sentence, token: Token, is_verb: bool) -> 
         elif (
             is_verb
             and one.tag.startswith("N")
-            and one.lemma
-            not in ("attack", "operation", "way", "office", "residence", "time", "day")
+            and one.lemma not in words("relations", "not_aimed_at")
         ):
             text = phrase(scene, sentence, one)
             yield Party(text, "text", n.key_of(text))

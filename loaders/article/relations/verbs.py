@@ -33,8 +33,7 @@ def of_verb(
     kind = str(entry["type"])
     rule = f"relation/verb:{verb.lemma}"
     if entry.get("allegiance") and not any(
-        k.lemma in ("allegiance", "loyalty", "bayah", "fealty", "bay'a", "bayat", "oath")
-        for k in sentence.kids(verb, "dobj")
+        k.lemma in words("relations", "allegiance") for k in sentence.kids(verb, "dobj")
     ):
         return
     if verb.lemma == "break":
@@ -149,15 +148,11 @@ def of_verb(
                 continue
             if verb.lemma == "join" and not (a.kind == b.kind == "group"):
                 continue
-            if verb.lemma in (
-                "back",
-                "arm",
-                "aid",
-                "assist",
-                "train",
-                "support",
-                "fund",
-            ) and b.kind not in ("group", "force", "state"):
+            if verb.lemma in words("relations", "arming_verbs") and b.kind not in (
+                "group",
+                "force",
+                "state",
+            ):
                 continue
             one = Found(sentence, a, kind, b, rule, verb, bool(entry.get("both")), doubt=doubt)
             on_whose_word(scene, sentence, verb, one)
@@ -220,19 +215,7 @@ def _blame(
                 or inner.lemma in lexicon("violence")["kill_verbs"]
             ):
                 return
-            if inner.lemma in (
-                "support",
-                "back",
-                "arm",
-                "fund",
-                "harbor",
-                "harbour",
-                "shelter",
-                "sponsor",
-                "finance",
-                "train",
-                "supply",
-            ):
+            if inner.lemma in words("relations", "backing_verbs"):
                 hit = [p for t in objects(sentence, inner) for p in parties_of(scene, sentence, t)]
                 for a in right[:2]:
                     for b in hit[:2]:

@@ -25,26 +25,7 @@ def category(sentence: Sentence, token: Token) -> str:
         if token.name.kind == n.FORCE:
             return "security"
         return ""
-    if token.lemma in (
-        "member",
-        "personnel",
-        "man",
-        "people",
-        "official",
-        "officer",
-        "worker",
-        "staff",
-        "leader",
-        "agent",
-        "person",
-        "guard",
-        "commander",
-        "chief",
-        "officers",
-        "head",
-        "body",
-        "operative",
-    ):
+    if token.lemma in words("people", "plain_members"):
         for kid in sentence.kids(token, "compound", "amod", "nmod", "prep"):
             inner = kid
             if kid.dep == "prep":
@@ -53,11 +34,7 @@ def category(sentence: Sentence, token: Token) -> str:
                     continue
             if inner.name is not None and inner.name.kind in (n.GROUP, n.FORCE):
                 return "militants" if inner.name.kind == n.GROUP else "security"
-            if (
-                inner.lemma
-                in ("security", "police", "military", "army", "force", "paramilitary", "troop")
-                and token.lemma != "chief"
-            ):
+            if inner.lemma in words("people", "services") and token.lemma != "chief":
                 return "security"
             if inner.lemma in ("aid", "humanitarian", "relief", "health") and token.lemma in (
                 "worker",
@@ -68,7 +45,7 @@ def category(sentence: Sentence, token: Token) -> str:
                 return "clergy"
             if inner.lemma in ("armed", "gang", "cartel") and token.lemma in ("man", "member"):
                 return "militants"
-        if token.lemma in ("member", "man", "people", "person", "leader", "head", "body", "chief"):
+        if token.lemma in words("people", "plain_heads"):
             return "" if token.lemma != "chief" else "officials"
     both = category_of(two_words(sentence, token))
     if both:
@@ -95,11 +72,7 @@ def is_human(sentence: Sentence, token: Token) -> bool:
     )
 
 
-_SOLDIERLY: Final = frozenset((
-    "soldier", "troop", "policeman", "police", "gendarme", "marine", "commando", "force", "army",
-    "military", "personnel", "officer", "peacekeeper", "ranger", "guard", "navy", "warplane",
-    "jet", "helicopter", "airstrike", "strike",
-))  # fmt: skip
+_SOLDIERLY: Final = words("people", "soldierly")
 
 
 def is_soldierly(token: Token) -> bool:
@@ -116,19 +89,9 @@ def is_armed(sentence: Sentence, token: Token) -> bool:
         or two_words(sentence, token) in armed
     ):
         return True
-    if token.lemma in (
-        "man",
-        "men",
-        "people",
-        "person",
-        "group",
-        "individual",
-        "youth",
-        "assailant",
-        "civilian",
-    ):
+    if token.lemma in words("people", "perhaps_armed"):
         return any(
-            k.lemma in ("armed", "masked", "gun", "unidentified", "unknown", "hooded", "wielding")
+            k.lemma in words("people", "signs_of_arms")
             for k in sentence.kids(token, "amod", "compound", "acl", "advmod")
         )
     return False

@@ -18,38 +18,18 @@ from loaders.article.scene.document import Document
 from loaders.article.scene.nouns import is_armed, is_human, is_soldierly
 from loaders.article.scene.phrases import phrase
 
-GROUP_NOUNS: Final = frozenset((
-    "group", "outfit", "organisation", "organization", "movement", "insurgency", "faction",
-    "militia", "terrorists", "rebels", "militants", "insurgents", "jihadists", "guerrillas",
-    "network", "cartel", "gang", "formation", "affiliate", "extremists", "fighters", "party",
-))  # fmt: skip
-_BETWEEN: Final = frozenset((
-    "alliance", "link", "tie", "deal", "talk", "rivalry", "accord", "pact", "truce", "merger",
-    "backing", "support", "help", "assistance", "aid", "blessing", "pressure", "split", "break",
-))  # fmt: skip
+GROUP_NOUNS: Final = words("people", "group_nouns")
+_BETWEEN: Final = words("relations", "between")
 """What stands between parties is none of them: `its alliance with X`."""
-_MEN: Final = frozenset(("member", "fighter", "militant", "gunman", "cadre", "operative", "rebel"))
-_ORGANS: Final = frozenset(
-    (
-        "force",
-        "troop",
-        "leadership",
-        "representative",
-        "delegate",
-        "delegation",
-        "envoy",
-        "emissary",
-    )
-)
+_MEN: Final = words("people", "fighting_men")
+_ORGANS: Final = words("people", "organs")
 PRONOUNS: Final = frozenset(["it", "its", "they", "their", "them", "itself", "themselves", "which"])
 
-_ANOTHER: Final = frozenset((
-    "new", "other", "second", "third", "rival", "parent", "splinter", "breakaway", "umbrella",
-))  # fmt: skip
+_ANOTHER: Final = words("relations", "another")
 """`the new group` is not the one last spoken of."""
-_UNIONS: Final = frozenset(("alliance", "coalition", "federation", "bloc", "front", "umbrella"))
+_UNIONS: Final = words("relations", "unions")
 """Nouns that take up only what is called so."""
-_KINDS: Final = frozenset(("militia", "cartel", "gang", "network", "coalition", "alliance"))
+_KINDS: Final = words("relations", "groupings")
 """Nouns that take up a group which the text has called so, rather than the last one named."""
 
 
@@ -174,17 +154,7 @@ class Scene(Document):
         for prep in sentence.kids(token, "prep", "acl"):
             if token.lemma in _BETWEEN:
                 break
-            if prep.lemma in (
-                "of",
-                "from",
-                "with",
-                "belong",
-                "identify",
-                "presume",
-                "believe",
-                "suspect",
-                "think",
-            ):
+            if prep.lemma in words("relations", "belonging_words"):
                 for inner in sentence.subtree(prep):
                     if (
                         inner.name is not None

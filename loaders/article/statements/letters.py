@@ -6,19 +6,14 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.claims import Party
 from loaders.article.clauses import subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene, phrase
 from loaders.article.statements.dating import date_of_letter
 from loaders.article.statements.said import Said
 
-_LETTER: Final = frozenset((
-    "letter", "statement", "communique", "communiqué", "directive", "decree", "video", "pamphlet",
-    "leaflet", "edict", "fatwa", "notice",
-))  # fmt: skip
-_ISSUE: Final = frozenset((
-    "publish", "issue", "release", "send", "deliver", "circulate", "write", "distribute", "post",
-    "broadcast",
-))  # fmt: skip
+_LETTER: Final = words("speech", "documents")
+_ISSUE: Final = words("speech", "publishing_verbs")
 
 
 def letters_in(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
@@ -89,16 +84,8 @@ def letters_in(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
                 p.key != party.key for p in (*to, *about)
             ):
                 about.append(party)
-        kind = (
-            "letter"
-            if token.lemma in ("letter", "directive", "decree", "notice", "leaflet", "pamphlet")
-            else "report"
-        )
-        mocking = any(
-            t.lemma
-            in ("criticize", "mock", "reprimand", "denounce", "condemn", "criticise", "rebuke")
-            for t in sentence.tokens
-        )
+        kind = "letter" if token.lemma in words("speech", "letters") else "report"
+        mocking = any(t.lemma in words("speech", "criticising_verbs") for t in sentence.tokens)
         if token.lemma == "statement" and mocking:
             kind = "denouncement"
         when = date_of_letter(scene, sentence, token, above)

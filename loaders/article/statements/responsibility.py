@@ -8,6 +8,7 @@ from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, subjects
 from loaders.article.dates import When
 from loaders.article.incidents.story import Incidents, Story
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence
 from loaders.article.relations.owning import owned_by
 from loaders.article.scene import Scene
@@ -73,9 +74,7 @@ def responsibility_in(
     by: list[Party] = []
     for token in sentence.tokens:
         if token.lemma in ("responsibility", "credit", "authorship", "paternity") or (
-            token.lemma
-            in ("claim", "take", "assume", "accept", "acknowledge", "admit", "own", "boast")
-            and token.tag.startswith("V")
+            token.lemma in words("speech", "claim_verbs") and token.tag.startswith("V")
         ):
             verb = token if token.tag.startswith("V") else sentence.at(token.head)
             passive = sentence.has(verb, "auxpass", "nsubjpass")

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from loaders.article.clauses import objects, subjects
+from loaders.article.lexicons import words
 from loaders.article.parse import Sentence
 from loaders.article.relations.actors import agents
 from loaders.article.scene import Scene
@@ -45,7 +46,7 @@ def warnings_in(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
             )
 
 
-_VOWS: Final = frozenset(["threaten", "vow", "promise", "swear", "warn", "pledge"])
+_VOWS: Final = words("speech", "threat_verbs")
 _HARM: Final = re.compile(
     r"\b(?:attack|strik|kill|hit|target|bomb|war\b|fight|battle|blood|burn|aveng|reveng|retaliat|punish|destroy|"
     r"slaughter|behead|assassinat|execut|eliminat|operations?\b|offensive|campaign|hell|graveyard|"

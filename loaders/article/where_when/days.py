@@ -11,19 +11,8 @@ from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene
 
 _BOUNDS: Final = frozenset(["since", "until", "till", "from", "through"])
-_REPORTS: Final = frozenset((
-    "statement", "report", "letter", "interview", "announcement", "communique", "article",
-    "message", "video", "tweet", "say", "tell", "announce", "state", "add", "confirm", "publish",
-    "release",
-))  # fmt: skip
-_OTHER_MATTERS: Final = frozenset((
-    "split", "break", "pledge", "swear", "form", "found", "create", "join", "merge", "lead",
-    "sign", "declare", "become", "ally", "arrest", "release", "appoint", "elect", "withdraw",
-    "establish", "emerge", "defect", "side", "designate", "list", "ban", "publish", "retire",
-    "return", "rename", "sever", "replace", "succeed", "expel", "set", "grow", "splinter",
-    "align", "affiliate", "recognize", "recognise", "disband", "surrender", "negotiate", "agree",
-    "marry", "graduate", "bear",
-))  # fmt: skip
+_REPORTS: Final = words("speech", "reports")
+_OTHER_MATTERS: Final = words("relations", "other_matters")
 """What parties do besides violence: a date in such a relative clause is none of a deed."""
 
 
@@ -66,18 +55,7 @@ def date_footing(sentence: Sentence, token: Token) -> str:
             break
         if above.name is not None and above.name.kind == n.ORG:
             return "out"
-        if above.lemma in (
-            "accord",
-            "agreement",
-            "election",
-            "takeover",
-            "invasion",
-            "coup",
-            "war",
-            "law",
-            "resolution",
-            "census",
-        ):
+        if above.lemma in words("violence", "dated_matters"):
             return "out"
     return "good"
 

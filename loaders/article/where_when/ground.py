@@ -41,20 +41,7 @@ def place_footing(sentence: Sentence, token: Token) -> str:
         if (
             above.lemma in words("people", "sites")
             or above.lemma in words("violence", "taken_up")
-            or above.lemma
-            in (
-                "district",
-                "province",
-                "state",
-                "area",
-                "village",
-                "town",
-                "city",
-                "region",
-                "capital",
-                "valley",
-                "county",
-            )
+            or above.lemma in words("names", "place_nouns")
         ):
             return "good"
         return "weak"
