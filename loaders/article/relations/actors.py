@@ -96,7 +96,7 @@ def parties_behind(scene: Scene, sentence: Sentence, word: Token, *lemmas: str) 
     """The parties behind these prepositions of a word: `to X`, `with Y`."""
     return [
         p
-        for prep in sentence.kids(word, "prep")
+        for prep in sentence.kids(word, "prep", "agent")
         if prep.lemma in lemmas and sentence.tokens[prep.i - 1].lemma not in _JOINTLY
         for o in sentence.kids(prep, "pobj")
         for p in parties_of(scene, sentence, o)

@@ -8,7 +8,7 @@ from loaders.article.claims import Party
 from loaders.article.clauses import conjuncts, objects
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.actors import agents, parties_of
+from loaders.article.relations.actors import agents, parties_behind
 from loaders.article.relations.asserted import denied, on_whose_word
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene, phrase
@@ -126,24 +126,13 @@ def _aimed_at(scene: Scene, sentence: Sentence, token: Token, is_verb: bool) -> 
 
 def feared(scene: Scene, sentence: Sentence, fear: Token) -> Iterator[Found]:
     """`apprehension in X of an attack by Y`: a threat, on the word of those who fear."""
-    among = _behind(scene, sentence, fear, "among", "of", "in")
+    among = parties_behind(scene, sentence, fear, "among", "of", "in")
     for noun in sentence.tokens[fear.i :]:
         if noun.lemma not in ("attack", "strike", "raid") or not noun.tag.startswith("N"):
             continue
-        for a in _behind(scene, sentence, noun, "by")[:1]:
+        for a in parties_behind(scene, sentence, noun, "by")[:1]:
             for b in among[:1]:
                 if a.key != b.key:
                     one = Found(sentence, a, "THREATENED", b, "relation/fear", fear)
                     one.attribution, one.asserted_by = "suspected", b.name
                     yield one
-
-
-def _behind(scene: Scene, sentence: Sentence, noun: Token, *preps: str) -> list[Party]:
-    """The parties behind one of some prepositions of a noun."""
-    return [
-        p
-        for prep in sentence.kids(noun, "prep", "agent")
-        if prep.lemma in preps
-        for o in sentence.kids(prep, "pobj")
-        for p in parties_of(scene, sentence, o)
-    ]
