@@ -342,6 +342,16 @@ def _synonyms() -> dict[str, str]:
     return found
 
 
+@cache
+def _rare() -> dict[str, str]:
+    """The rare verbs by their forms: as a noun, `ambush` is one, and not the attack heard."""
+    return {
+        _inflected(str(rare), ending): str(rare)
+        for rare in lexicon("relations")["heard_as"]
+        for ending in ("", "s")
+    }
+
+
 def _inflected(verb: str, ending: str) -> str:
     if not ending:
         return verb
@@ -382,7 +392,7 @@ def parse(sentences: Sequence[Sentence]) -> None:
     from spacy.tokens import Doc
 
     english = model()
-    said = _Strings(english.vocab.strings)
+    said, rare = _Strings(english.vocab.strings), _rare()
     lemmas = _Strings(english.vocab.strings, small=True)
     docs = []
     for sentence in sentences:
@@ -403,6 +413,8 @@ def parse(sentences: Sequence[Sentence]) -> None:
         for one, (lemma, tag, dep, head) in zip(sentence.tokens, values, strict=True):
             one.lemma = lemmas[lemma] if one.name is None else one.word.casefold()
             one.tag, one.dep = said[tag], said[dep]
+            if one.tag in ("NN", "NNS") and (noun := rare.get(one.word)):
+                one.lemma = noun
             one.head = one.i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for one in sentence.tokens:
             if one.head != one.i:

@@ -141,7 +141,8 @@ def _first_year(blocks: list[Block]) -> When:
         for one in find_dates(block.text):
             if one.when.iso and one.kind == "full":
                 return one.when
-    return When()
+    years = [d.when for b in blocks for d in find_dates(b.text) if d.kind == "year"]
+    return max(years, key=lambda when: when.iso, default=When())
 
 
 _AHEAD: Final = re.compile(

@@ -20,7 +20,7 @@ _MEASURES: Final = (
     (r"injur|wound", "injured"), (r"abduct|kidnap", "abducted"),
     (r"displac|fled|driven|uproot|crossed", "displaced"),
     (r"arrest|detain|captur|apprehend", "arrested"), (r"surrender", "surrendered"),
-    (r"missing", "missing"),
+    (r"missing", "missing"), (r"casualt", "casualties"),
 )  # fmt: skip
 
 
@@ -36,7 +36,8 @@ def measure_of(word: str) -> str:
 def verb_of(number: NumberAt, numbers: list[NumberAt], verbs: list[re.Match[str]]) -> re.Match[str]:
     """What a figure counts: the verb right before it, else the next one before another figure."""
     for verb in verbs:
-        if 0 <= number.start - verb.end() <= 3:
+        between = verb.string[verb.end() : number.start]
+        if 0 <= number.start - verb.end() <= 3 and "-" not in between:
             return verb
     following = min((x.start for x in numbers if x.start > number.start), default=1 << 20)
     for verb in verbs:

@@ -23,6 +23,8 @@ def on_whose_word(scene: Scene, sentence: Sentence, head: Token, draft: Draft) -
             continue
         if saying is None or saying.lemma not in SAYING:
             continue
+        if ";" in sentence.text[above.end - sentence.start : saying.start - sentence.start]:
+            continue  # `eleven died; X said it had killed 65`
         for token in subjects(sentence, saying):
             party = scene.speaker(sentence, token)
             if party is None:

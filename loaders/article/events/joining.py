@@ -25,6 +25,8 @@ def join(scene: Scene, sentence: Sentence, built: list[Draft]) -> list[Draft]:
 def _same_event(a: Draft, b: Draft) -> bool:
     if a.anaphoric and not a.tolls and b.succeeds:
         return False
+    if a.tolls and b.tolls and (a.claim_of is None) != (b.claim_of is None):
+        return False  # `eleven died; X said it had killed 65`: two accounts of the toll
     own_date = (
         bool(b.dates)
         and bool(a.dates)

@@ -39,6 +39,8 @@ def triggers_of(sentence: Sentence) -> list[Trigger]:
     for token in sentence.plain:
         if token.lemma not in telling or token.tag[0] not in "VN":
             continue
+        if token.lemma == "fight" and token.dep in ("acl", "relcl"):
+            continue  # `volunteers fighting alongside the army`: who they are
         if reasons and motive(sentence, token):
             continue
         verb = token.tag.startswith("V")

@@ -74,7 +74,8 @@ def counts(scene: Scene, topic: Topic, draft: Draft, when: When, place: PlaceCha
         return False
     if pinned >= 1 and (tolls or when.iso or draft.dates):
         return True
-    return pinned >= 1 and armed and (draft.sentence.index < 3 or strong)
+    plain = strong or (any(p.kind == "group" for p in parties) and bool(draft.targets))
+    return pinned >= 1 and armed and (draft.sentence.index < 3 or plain)
 
 
 _HABIT: Final = Guarded(

@@ -109,7 +109,7 @@ def _victims_named(scene: Scene, found: Incidents, sentence: Sentence) -> None:
     if not dead and not whom & said:
         return
     for name in sentence.names:
-        behind = name.start >= match.start() or "among th" in match.group(0)
+        behind = name.start >= match.start() or match.group(0).startswith(("was", "were"))
         speaks = re.match(r",?\s+(?:said|told|added)\b", sentence.text[name.end :])
         if name.kind == n.PERSON and behind and not speaks:
             shown = scene.display(name.key)

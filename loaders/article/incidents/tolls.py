@@ -22,6 +22,8 @@ def _own_dead(story: Story, toll: Toll) -> bool:
     if toll.group:
         return False
     doers = [p for p in story.perpetrators if p.kind in ("group", "unknown")]
+    if not story.perpetrators:  # `14 soldiers died; 30 terrorists were neutralised`
+        return story.killed.stated and "militants" not in story.killed_by
     return bool(doers) and not any(p.kind == "force" for p in story.perpetrators)
 
 

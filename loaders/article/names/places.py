@@ -54,6 +54,19 @@ def _key_starts() -> frozenset[str]:
     return starts_of(place_index().by_key)
 
 
+_CAPITAL: Final = re.compile(r" capital\b(?!,? (?:of|[A-Z]|city [A-Z])|'s)")
+"""`the Afghan capital` names Kabul, unless the name follows."""
+
+
+@cache
+def _capital_of(iso: str) -> Spot | None:
+    """The capital of a country; None when the gazetteer has none."""
+    index = place_index()
+    name = next((name for name, of in index.capitals.items() if of == iso), "")
+    spots = [spot for spot in index.by_key.get(key_of(name), ()) if spot.level == "settlement"]
+    return spots[0] if spots else None
+
+
 def known_places(passage: str, atoms: Atoms, busy: bytearray) -> Iterator[Name]:
     """Places of the gazetteer, and adjectives of countries.
 
@@ -88,7 +101,15 @@ def known_places(passage: str, atoms: Atoms, busy: bytearray) -> Iterator[Name]:
             two = passage[start : spans[at + 1][1]] if at + 1 < len(spans) else ""
             for word, number in ((two, 2), (passage[start:end], 1)):
                 if iso := index.demonyms.get(word.casefold()):
-                    yield Name(start, start + len(word), DEMONYM, word, "", country=iso)
+                    end = start + len(word)
+                    seat = _CAPITAL.match(passage, end)
+                    if seat and (capital := _capital_of(iso)):  # `the Afghan capital`
+                        yield Name(
+                            start, seat.end(), PLACE, capital.name, key_of(capital.name),
+                            how="capital", level="settlement", country=iso, spot=capital,
+                        )  # fmt: skip
+                    else:
+                        yield Name(start, end, DEMONYM, word, "", country=iso)
                     after = at + number
                     break
             continue

@@ -81,10 +81,11 @@ def relative(sentence: Sentence, verb: Token, token: Token) -> Token:
             # `the X, headed by Y, which`: no person is meant.
             groups = (t for t in reversed(sentence.tokens[:before]) if t.name is not None)
             nearest = next((t for t in groups if t.name and t.name.kind == n.GROUP), nearest)
-        if nearest.name is not None:
+        head = sentence.at(verb.head) if verb.dep == "relcl" else nearest
+        if nearest.name is not None and not (head.dep == "appos" and head.name is None):
             return nearest
-        if verb.dep == "relcl":
-            return sentence.at(verb.head)
+        if verb.dep == "relcl":  # `X, a faction of Y that joined Z`: X did
+            return sentence.at(head.head) if head.dep == "appos" else head
     return token
 
 

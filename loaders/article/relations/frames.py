@@ -85,11 +85,13 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
         if not frame.may_stand(marked.text):
             continue
         for match in frame.whole.finditer(marked.text):
-            if (doubtful and _unreal(marked.text, match)) or _crossed(match):
+            if (doubtful and _unreal(marked.text, match)) or _crossed(match) or _of_a_part(match):
                 continue
             if frame.type == "DESIGNATED" and not _LISTED.search(sentence.text):
                 continue  # `considered a front for X` lists nobody
             groups = match.groupdict()
+            if frame.type == "CONDEMNED" and _takes_up_it(sentence, marked, match):
+                continue  # `condemned it`: the deed, as the verb itself tells
             if _FORMER.search(groups.get("a") or ""):
                 continue
             left = parties_in(marked, groups.get("a") or "")
@@ -147,6 +149,24 @@ def _crossed(match: re.Match[str]) -> bool:
     first = min((match.end(side) for side in "ab" if match.groupdict().get(side)), default=-1)
     between = match.string[first : match.start("t")]
     return len(between) > 12 and _OTHER_CLAUSE.search(between) is not None
+
+
+def _takes_up_it(sentence: Sentence, marked: Marked, match: re.Match[str]) -> bool:
+    side = match.start("b") if match.groupdict().get("b") else -1
+    return side >= 0 and sentence.text.startswith("it", marked.offsets[side])
+
+
+_PART: Final = re.compile(
+    r"\b(?:faction|offshoot|splinter(?: group)?|breakaway|wing|branch|arm|affiliate|ally|rival|"
+    r"enemy|remnant|dissidents?|member|part) of (?:the )?‹[A-Z]\d+›,? (?:that|which|who) "
+)
+
+
+def _of_a_part(match: re.Match[str]) -> bool:
+    """Whether it is said of a part, and not of the whole: `a faction of X that joined Y`."""
+    side = "a" if match.groupdict().get("a") else "b"
+    part = _PART.search(match.string, max(0, match.start(side) - 40), match.end("t"))
+    return part is not None and match.start(side) < part.end() and match.end(side) > part.start()
 
 
 def _unreal(text: str, match: re.Match[str]) -> bool:

@@ -189,6 +189,8 @@ def _deed(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
             or token.lemma in lexicon("violence")["event_nouns"]
         ):
             return token
+        if token.lemma == "it" and token.tag == "PRP" and sentence.index:
+            return token  # in a text about attacks, what is condemned by `it` is one
     return None
 
 

@@ -3,13 +3,22 @@
 from typing import Final
 
 from loaders.article import names as n
-from loaders.article.lexicons import words
+from loaders.article.lexicons import lexicon, words
 from loaders.article.parse import Sentence, Token
 
 _GOOD: Final = frozenset((
     "in", "at", "near", "outside", "inside", "around", "within", "on", "across", "of", "between",
     "along", "off", "throughout", "into", "over", "by", "close",
 ))  # fmt: skip
+
+
+def _meanwhile(sentence: Sentence, verb: Token) -> bool:
+    """`while envoys held talks in X`: what went on elsewhere, if it is no violence."""
+    violence = lexicon("violence")
+    return any(k.lemma == "while" for k in sentence.kids(verb, "mark")) and not any(
+        verb.lemma in violence[kind]
+        for kind in ("kill_verbs", "die_verbs", "injure_verbs", "attack_verbs")
+    )
 
 
 def place_footing(sentence: Sentence, token: Token) -> str:
@@ -69,6 +78,8 @@ def place_footing(sentence: Sentence, token: Token) -> str:
         for higher in [above, *sentence.up(above)]:
             if higher.lemma in ("way", "route", "travel", "flee", "head"):
                 return "weak"
+            if higher.dep == "advcl" and _meanwhile(sentence, higher):
+                return "out"
             if higher.dep == "prep" and higher.lemma in ("to", "from", "since"):
                 return "weak"
             if higher.tag.startswith("V"):

@@ -223,6 +223,17 @@ def test_those_held_over_a_span_of_time() -> None:
         assert list(held_in(*sentence_of(text))) == []
 
 
+def test_casualties_are_counted_apart_from_their_dead() -> None:
+    text = (
+        "In the first three months of 2019, 1,773 civilian casualties - 581 dead and 1,192 wounded "
+        "- were recorded in the war with the Taliban."
+    )
+    found = aggregates(scene_of(text))[0]
+    assert [(one.measure, one.figure.value) for one in found] == [
+        ("casualties", 1773), ("killed", 581), ("injured", 1192),
+    ]  # fmt: skip
+
+
 def test_times_are_attacks_only_in_a_total() -> None:
     scene, sentence = sentence_of("The town was attacked 16 times since 2019.")
     assert [one.figure.value for one in times_in(scene, sentence, True)] == [16]

@@ -75,6 +75,42 @@ def test_the_year_of_a_deed_goes_before_that_of_a_total() -> None:
     assert [story.date.iso for story in found] == ["2024-05-03", "2024-05-09"]
 
 
+def test_what_a_claim_says_is_apart_from_what_is_reported() -> None:
+    story = one(
+        "On 3 May 2024, eleven soldiers died when ISWAP fighters attacked a convoy in Jos; "
+        "the group said it had killed 65 soldiers."
+    )
+    assert (story.killed, story.claimed_killed) == (exactly(11), exactly(65))
+
+
+def test_the_dead_of_unnamed_attackers_are_no_victims() -> None:
+    story = one(
+        "On 3 May 2024, 14 volunteers fighting alongside the army died in an ambush in Jos. "
+        "Some thirty terrorists were neutralised in the riposte."
+    )
+    assert story.killed == exactly(14)
+    assert story.killed_perpetrators.value == 30
+    assert incident(ATTACK).method == "armed_assault"
+
+
+def test_only_those_behind_among_them_are_victims() -> None:
+    story = one(
+        "General Omar Doku said that on 3 May 2024 three rebels, among them a chief named Isa "
+        "Bello, were killed by troops in Jos."
+    )
+    assert story.persons == ["Isa Bello"]
+
+
+def test_a_plain_deed_of_a_group_with_place_and_target_counts() -> None:
+    text = f"{ATTACK} It rained. It was warm. Boko Haram rebels burned a church in Sokoto."
+    assert [story.targets for story in stories(text)][1:] == [["church"]]
+
+
+def test_where_talks_were_held_meanwhile_is_not_where_it_was() -> None:
+    text = "ISWAP fighters killed six traders while its envoys met mediators in Sokoto."
+    assert one(text).place.settlement == ""
+
+
 def test_sentences_whose_figures_are_totals_tell_no_deed() -> None:
     scene = scene_of(ATTACK)
     assert gather(scene, topic_of(ATTACK), {0}).stories == []

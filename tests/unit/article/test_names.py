@@ -163,6 +163,18 @@ def test_a_mission_of_a_known_body_is_a_body_of_its_own() -> None:
     assert (ORG, "Amnesty International") in names("Amnesty International in Kenya wrote.")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It happened in the Afghan capital on Monday.", (PLACE, "Kabul")),
+        ("It happened in the Afghan capital, Kabul.", (DEMONYM, "Afghan")),
+        ("The Afghan capital city of Kabul is cold.", (PLACE, "Kabul")),
+    ],
+)
+def test_the_capital_of_a_people_is_a_place(text: str, place: tuple[str, str]) -> None:
+    assert place in names(text)
+
+
 def test_bodies_without_arms() -> None:
     found = organisations("The Ministry of Defence and the Nairobi Tribune agreed.")
     assert [(one.kind, one.text) for one in found] == [

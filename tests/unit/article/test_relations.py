@@ -374,6 +374,20 @@ def test_former_members_are_no_longer_the_group() -> None:
 DEV = Path(__file__).parents[2] / "sources" / "prose" / "dev"
 
 
+def test_what_is_said_of_a_part_is_not_said_of_the_whole() -> None:
+    scene = scene_of(
+        "The Moro Front, a faction of the MILF that has pledged loyalty to Daesh, fled."
+    )
+    pledged = [one for one in relations(scene) if one.type == "PLEDGED_TO"]
+    assert [one.source.name for one in pledged] == ["Moro Front"]
+
+
+def test_it_that_is_condemned_in_a_text_on_attacks_is_the_attack() -> None:
+    text = "On 3 May 2024, ISWAP fighters killed six traders in Jos. Boko Haram condemned it."
+    (one,) = [one for one in relations(scene_of(text)) if one.type == "CONDEMNED"]
+    assert (one.source.name, one.deed) == ("Boko Haram", True)
+
+
 def test_a_frame_that_stands_may_stand() -> None:
     stood = 0
     for path in sorted(DEV.glob("*.txt")):
