@@ -272,3 +272,40 @@ def test_the_letters_of_a_file(data: bytes, declared: str, text: str) -> None:
 )  # fmt: skip
 def test_days_as_files_state_them(text: str, day: date | None) -> None:
     assert stated_day(text) == day
+
+
+# --- a PDF: lines, pages, paragraphs --------------------------------------------------------------
+
+LONG = "Valley Front gunmen held the road near Kharan for nine days and let nobody through it"
+
+
+def passages(folder: Path, pages: list[list[str]]) -> list[str]:
+    document = read_document(saved(folder, "p.pdf", made_pdf(pages)))
+    return [document.text[b.start : b.end] for b in document.blocks]
+
+
+def test_a_pdf_begins_a_paragraph_behind_a_short_last_line(tmp_path: Path) -> None:
+    found = passages(tmp_path, [[LONG, "again.", LONG, "again."]])
+    assert found == [f"{LONG} again."] * 2
+
+
+def test_a_pdf_keeps_items_and_the_headline_apart(tmp_path: Path) -> None:
+    lines = ["Nine days", LONG, "as it said.", "1. The road was shut.", "2. The town was not."]
+    found = passages(tmp_path, [lines])
+    assert found == ["Nine days", f"{LONG} as it said.", *lines[3:]]
+
+
+def test_a_paragraph_of_a_pdf_runs_on_over_a_page(tmp_path: Path) -> None:
+    found = passages(tmp_path, [[LONG, f"{LONG} and"], ["back.", LONG]])
+    assert found[0].endswith(f"{LONG} and back.")
+
+
+def test_a_pdf_loses_page_numbers_but_no_numbers_of_its_text(tmp_path: Path) -> None:
+    pages = [[LONG, LONG, LONG, f"Page {n} of 3"] for n in (1, 2, 3)]
+    assert not any("Page" in text for text in passages(tmp_path, pages))
+    assert "1984" in " ".join(passages(tmp_path, [[LONG, "1984", LONG, LONG]]))
+
+
+def test_a_line_that_heads_two_pages_of_two_is_text(tmp_path: Path) -> None:
+    pages = [["Bulletin of the valley", LONG, LONG, LONG] for _ in range(2)]
+    assert any("Bulletin" in text for text in passages(tmp_path, pages))

@@ -10,7 +10,7 @@ from loaders.article.events.doers import agents_of, is_passive, named_force, sus
 from loaders.article.events.draft import Draft
 from loaders.article.events.drafting import all_drafts, drafts
 from loaders.article.events.joining import join
-from loaders.article.events.nouns import noun_roles
+from loaders.article.events.nouns import add_doer, noun_roles
 from loaders.article.events.targets import add_target, targetable
 from loaders.article.events.triggers import triggers_of
 from loaders.article.events.verbs import add_roles
@@ -256,3 +256,67 @@ def test_headings_tell_no_event_of_their_own() -> None:
         "Rebels kill six in Jos\n\nRebels killed six men in Jos on 3 May 2024.\n\nIt rained."
     )
     assert [draft.sentence.text[:13] for draft in all_drafts(scene)] == ["Rebels killed"]
+
+
+# --- roles that hang on a noun --------------------------------------------------------------------
+
+
+def of_noun(text: str, word: str) -> Draft:
+    scene, sentence, token = word_of(text, word)
+    draft = Draft(sentence, [token], "r")
+    noun_roles(scene, sentence, token, draft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("A Boko Haram raid left six dead.", "raid", ["Boko Haram"]),
+        ("A rebel raid left six dead.", "raid", ["rebels"]),
+        ("An anti-ISWAP operation left six dead.", "operation", []),
+        ("Boko Haram carried out the raid.", "raid", ["Boko Haram"]),
+        ("Boko Haram planned to carry out the raid.", "raid", []),
+        ("The raid was claimed by Boko Haram.", "raid", ["Boko Haram"]),
+        ("The raid, carried out by Boko Haram, left six dead.", "raid", ["Boko Haram"]),
+        ("Boko Haram took responsibility for the raid.", "raid", ["Boko Haram"]),
+        ("A raid by suspected Boko Haram fighters failed.", "raid", ["Boko Haram"]),
+        ("Its raid on Jos failed.", "raid", []),
+        ("An Ethiopian airstrike hit a school.", "airstrike", ["Ethiopian forces"]),
+    ],
+)
+def test_who_did_the_deed_of_a_noun(text: str, word: str, doers: list[str]) -> None:
+    assert names(of_noun(text, word).perpetrators) == doers
+
+
+def test_a_noun_says_who_claims_and_who_is_blamed() -> None:
+    claimed = of_noun("Boko Haram took responsibility for the raid.", "raid")
+    assert names(claimed.claimed_by) == ["Boko Haram"]
+    assert of_noun("A raid by suspected Boko Haram fighters failed.", "raid").attribution == (
+        "suspected"
+    )
+    assert of_noun("The raid, blamed on Boko Haram, failed.", "raid").attribution == "blamed"
+
+
+def test_whom_the_deed_of_a_noun_hit() -> None:
+    assert of_noun("The raid on a clinic failed.", "raid").targets == ["clinic"]
+    assert of_noun("The murder of a judge shook Jos.", "murder").targets == ["judge"]
+    clash = of_noun("Clashes between Boko Haram and ISWAP went on.", "Clashes")
+    assert names(clash.perpetrators) == ["Boko Haram"]
+    assert names(clash.target_parties) == ["ISWAP"]
+
+
+def test_a_doer_is_one_who_can_do_it() -> None:
+    for text, word, doers in (
+        ("Boko Haram killed six men.", "Boko Haram", ["Boko Haram"]),
+        ("A bomb by ISWAP killed six men.", "bomb", ["ISWAP"]),
+        ("A wave of ISWAP raids killed six men.", "wave", ["ISWAP"]),
+        ("Kenya bombed a camp.", "Kenya", 1),
+        ("Kenya fed a camp.", "Kenya", 0),
+        ("Omar Doku killed six men.", "Omar Doku", 0),
+    ):
+        scene, sentence, token = word_of(text, word)
+        verb = next(t for t in sentence.tokens if t.dep == "ROOT")
+        draft = Draft(sentence, [verb], "r")
+        add_doer(scene, sentence, token, draft, verb)
+        found = names(draft.perpetrators)
+        assert (found if isinstance(doers, list) else len(found)) == doers, text

@@ -322,3 +322,49 @@ def test_whom_a_claim_says_it_hit() -> None:
     assert story.claimed_killed == exactly(6)
     assert story.killed == Figure()
     assert story.targets == ["soldiers"]
+
+
+# --- where a sentence belongs ---------------------------------------------------------------------
+
+DAY, JOS = When("2024-05-03", "day"), PlaceChain("Nigeria", settlement="Jos")
+NOWHERE = PlaceChain("Nigeria")
+
+
+@pytest.mark.parametrize(
+    ("further", "day", "place", "same"),
+    [
+        ("ISWAP fighters attacked the market.", When(), NOWHERE, True),
+        ("ISWAP claimed responsibility for the raid.", When("2024-05-05", "day"), NOWHERE, True),
+        ("The attack left nine men dead.", When("2024-05", "month"), NOWHERE, True),
+        ("The attack left nine men dead.", When("2024-05-04", "day"), NOWHERE, False),
+        ("In a second attack, ISWAP fighters killed two men.", When(), NOWHERE, False),
+        ("Boko Haram fighters attacked a market.", DAY, JOS, False),
+        ("ISWAP fighters attacked a bus.", DAY, PlaceChain("Nigeria", district="Jos"), True),
+        ("ISWAP fighters attacked a bus.", DAY, PlaceChain("Nigeria", settlement="Bama"), False),
+        ("The army bombed ISWAP in an airstrike.", When(), JOS, False),
+    ],
+)
+def test_what_tells_more_of_a_deed(further: str, day: When, place: PlaceChain, same: bool) -> None:
+    scene = scene_of(f"{ATTACK} {further}")
+    first, last = scene.sentences
+    found = Incidents([begin(scene, drafts(scene, first)[0], DAY, JOS)])
+    draft = drafts(scene, last)[0]
+    told = belongs(scene, found, draft, day, place)
+    assert told is (found.stories[0] if same else None)
+
+
+def test_a_larger_toll_in_another_paragraph_is_another_deed() -> None:
+    scene = scene_of(f"{ATTACK}\n\nISWAP fighters killed nine men in Jos.")
+    first, last = scene.sentences
+    found = Incidents([begin(scene, drafts(scene, first)[0], DAY, JOS)])
+    draft = drafts(scene, last)[0]
+    assert belongs(scene, found, draft, DAY, JOS) is None
+
+
+def test_a_claim_goes_to_the_last_deed() -> None:
+    scene = scene_of(f"{ATTACK} ISWAP claimed responsibility for the raid.")
+    first, last = scene.sentences
+    (earlier,) = drafts(scene, first)
+    found = Incidents([begin(scene, earlier, DAY, JOS), begin(scene, earlier, DAY, NOWHERE)])
+    draft = drafts(scene, last)[0]
+    assert belongs(scene, found, draft, When(), NOWHERE) is found.stories[1]

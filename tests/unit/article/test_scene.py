@@ -157,3 +157,19 @@ def test_the_words_of_a_noun_without_article_and_number() -> None:
 def test_the_groups_a_sentence_names() -> None:
     scene, sentence = sentence_of("The ELN met the FARC in Cali, and the mayor left.")
     assert [t.word for t in scene.groups_in(sentence)] == ["ELN", "FARC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("They saw several other heavily armed men.", "men", "heavily armed men"),
+        ("They saw the army's base.", "base", "army's base"),
+        ("They saw their commander.", "commander", "commander"),
+        ("They saw both police officers.", "officers", "police officers"),
+        ("They saw six more civilian lorries.", "lorries", "civilian lorries"),
+        ("They saw a  market   stall.", "stall", "market stall"),
+        ("They saw him.", "him", "him"),
+    ],
+)
+def test_a_phrase_is_as_the_text_writes_it(text: str, word: str, words: str) -> None:
+    assert phrase(*word_of(text, word)) == words
