@@ -368,3 +368,23 @@ def test_a_claim_goes_to_the_last_deed() -> None:
     found = Incidents([begin(scene, earlier, DAY, JOS), begin(scene, earlier, DAY, NOWHERE)])
     draft = drafts(scene, last)[0]
     assert belongs(scene, found, draft, When(), NOWHERE) is found.stories[1]
+
+
+def test_a_deed_without_a_place_may_be_told_with_one() -> None:
+    scene = scene_of(f"{ATTACK} ISWAP fighters attacked a bus.")
+    first, last = scene.sentences
+    draft = drafts(scene, last)[0]
+    found = Incidents([begin(scene, drafts(scene, first)[0], DAY, NOWHERE)])
+    assert belongs(scene, found, draft, DAY, JOS) is found.stories[0]
+    found = Incidents([begin(scene, drafts(scene, first)[0], DAY, JOS)])
+    elsewhere = PlaceChain("Nigeria", sites=("Central Clinic",))
+    assert belongs(scene, found, draft, DAY, elsewhere) is None
+
+
+def test_deeds_of_two_firm_methods_are_two() -> None:
+    scene = scene_of(
+        "On 3 May 2024, ISWAP bombed a market in Jos. ISWAP fighters abducted nine men."
+    )
+    first, last = scene.sentences
+    found = Incidents([begin(scene, drafts(scene, first)[0], DAY, JOS)])
+    assert belongs(scene, found, drafts(scene, last)[0], When(), NOWHERE) is None

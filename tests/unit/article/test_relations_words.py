@@ -36,6 +36,7 @@ def by_verb(text: str, word: str) -> list[Found]:
     ("text", "word", "expected"),
     [
         ("Ansaru and its rival, ISWAP, met.", "rival", ("ISWAP", "RIVAL_OF", A)),
+        ("Ansaru and its rival the ISWAP met in Jos.", "rival", (A, "RIVAL_OF", "ISWAP")),
         ("Boko Haram's rival Ansaru came.", "rival", (A, "RIVAL_OF", B)),
         ("Ansaru is a partner of Boko Haram.", "partner", (A, "ALLIED_WITH", B)),
         ("Ansaru, a faction of Boko Haram, left.", "faction", (A, "PART_OF", B)),
@@ -82,6 +83,11 @@ def test_nouns_that_relate_nobody(text: str, word: str) -> None:
         ("Ansaru broke away from ISWAP.", "broke", (A, "SPLIT_FROM", "ISWAP")),
         ("Ansaru, armed by Iran, left.", "armed", ("Iran", "SUPPORTS", A)),
         ("Ansaru is affiliated with ISWAP.", "affiliated", (A, "AFFILIATED_WITH", "ISWAP")),
+        (
+            "Ansaru, listed as a terrorist group by Kenya, left.",
+            "listed",
+            ("Kenya", "DESIGNATED", A),
+        ),
         ("Ansaru united with ISWAP.", "united", (A, "MERGED_WITH", "ISWAP")),
     ],
 )
@@ -134,6 +140,7 @@ def test_who_blames_another_for_help_is_the_one_who_says_so() -> None:
         ("Ansaru, a rival of ISWAP, left in 2016.", [""]),
         ("Ansaru joined ISWAP; in 2019 it rained.", [""]),
         ("Ansaru joined ISWAP.", [""]),
+        ("Iran condemned Ansaru on 3 May 2019.", ["2019-05-03"]),
         (
             "Ansaru broke away from ISWAP in 2016 and pledged allegiance to JNIM.",
             ["2016", ""],
@@ -193,6 +200,14 @@ def test_a_frame_knows_what_it_states_and_where_its_parties_stand() -> None:
     assert all(frame.led or frame.followed for frame in every)
     assert {frame.type for frame in every if frame.both} <= set(lexicon("frames")["mutual"])
     assert all(frame.followed for frame in every if frame.near)
+
+
+def test_a_party_may_be_a_list() -> None:
+    text = "x, y and z are offshoots of w"
+    marked = "‹G0›, ‹G1› and ‹G2› are offshoots of ‹G3›"
+    assert any(
+        {"‹G0›", "‹G2›"} <= set(re.findall("‹G.›", match["a"])) for match in fitting(text, marked)
+    )
 
 
 def test_a_sentence_without_marks_fits_no_frame() -> None:
