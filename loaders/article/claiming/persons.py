@@ -7,6 +7,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article import offices as posts
 from loaders.article.claims import Incident, Office, Party, Person
+from loaders.article.lexicons import lexicon
 from loaders.article.membership import Membership, memberships
 from loaders.article.parse import Sentence
 from loaders.article.scene import Scene
@@ -85,25 +86,15 @@ _ALIAS: Final = re.compile(
 )
 
 
-_WORDS: Final = re.compile(
-    r"\b(?:Watch|Rights|Intelligence|Services?|County|Key|Takeaways?|Army|Update|Team|Relations|Zone|Zonal|Tide|"
-    r"States?|Member|Global|Public|Red|Black|White|Green|Blue|Crisis|Report|News|Media|Daily|Weekly|"
-    r"Road|Bridge|Hotel|Camp|Base|Market|Mosque|Church|Hospital|School|Airport|Shiites?|Sunnis?|"
-    r"Forces?|Front|Group|Units?|Council|Committee|Office|Agency|Centre|Center|Institute|Peshmerga|"
-    r"Foundation|Network|Movement|Alliance|Cartel|Gang|Boys|Brigades?|Battalion|Column|Club|"
-    r"Telegram|Facebook|Twitter|Radio|Television|Times|Post|Herald|Act|Bill|Treaty|Summit|Games|"
-    r"\w+(?:tion|tions|ment|ments|ing|ness|ship|ism|ists?|ies|ance|ence|ed))\b"
-)
+_ENDINGS: Final = r"\w+(?:tion|tions|ment|ments|ing|ness|ship|ism|ists?|ies|ance|ence|ed)"
+_WORDS: Final = re.compile(rf"\b(?:{'|'.join(lexicon('names')['not_in_persons'])}|{_ENDINGS})\b")
 """Words that are no part of a person's name."""
 _NOT_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]ccording to|[Ii]n|[Aa]t|[Nn]ear|[Tt]owards?|[Aa]round|[Oo]utside|"
     r"its|Operation|"
     r"[A-Z][\w-]*|al)[ -]$"
 )
-_NOT_BEHIND: Final = re.compile(
-    r" (?:database|report|reports|region|area|district|province|movement|group|militia|front|club|"
-    r"newspaper|magazine|website|channel|bridge|road|river|camp|base|hotel|mobile|column|[A-Z])"
-)
+_NOT_BEHIND: Final = re.compile(rf" (?:{'|'.join(lexicon('names')['not_behind_persons'])}|[A-Z])")
 
 
 _AGENCY: Final = re.compile(r"\)\s?(?:\.-|\.? ?[-–—])")

@@ -6,20 +6,13 @@ from functools import cache
 from typing import Final
 
 from loaders.article.alternation import alternation
-from loaders.article.lexicons import words
+from loaders.article.lexicons import lexicon, words
 from loaders.article.names.gazetteer import gazetteer
 from loaders.article.names.name import FORCE, Name, key_of
 from loaders.article.places import place_index
 from loaders.article.text import holds
 
-_FORCE_WORDS: Final = (
-    "armed forces|security forces?|defen[cs]e forces?|special forces|air force|ground forces|"
-    "army|military|navy|troops|soldiers|police|gendarmerie|gendarmes|government forces|marines|"
-    "commandos|national guard|border guards?|forces|coast guard|intelligence services?|"
-    "security agencies|peacekeepers|warplanes|fighter jets|government troops|policemen|jets|"
-    "drones?|"
-    "national army|national police|special operations forces|security personnel|army troops"
-)
+_FORCE_WORDS: Final = "|".join(lexicon("names")["force_words"])
 
 
 @cache
@@ -65,12 +58,7 @@ _OF_COUNTRY: Final = re.compile(
 )
 _NAMED_BEFORE: Final = re.compile(r"(?<=\S )(?!The )[A-Z]\w* $|^(?:Free|New|Real|United) $")
 """A further name before the country: `the Free Kenyan Army` is not the army of Kenya."""
-_HINTS: Final = (
-    "army", "brigade", "division", "battalion", "regiment", "force", "troop", "soldier", "police",
-    "milit", "navy", "gendarm", "marine", "commando", "guard", "coalition", "intelligence",
-    "agencies", "peacekeeper", "warplane", "jets", "drone", "rifles", "constabulary", "crpf", "bsf",
-    "isaf", "fardc", "df", "isom", "tmis", "aussom", "mnjtf", "pdrc", "andsf", "ansf",
-)  # fmt: skip
+_HINTS: Final = tuple(lexicon("names")["force_hints"])
 """Without one of these no force is named: cheap to see before the long pattern is tried."""
 
 

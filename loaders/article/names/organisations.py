@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.article.lexicons import lexicon
 from loaders.article.names.form import kind_by_form
 from loaders.article.names.name import GROUP, ORG, Name, key_of
 from loaders.article.text import holds
 
-_HEADS: Final = (
-    "Ministry", "Embassy", "Consulate", "Commission", "Committee", "Institute", "University",
-    "Agency", "Department", "Bureau", "Observatory", "Authority", "Office", "Tribunal", "Court",
-    "Parliament", "Senate", "Congress", "Cabinet", "Police Command", "Directorate", "Management",
-    "Team", "Mission", "Federation", "Association", "Foundation", "Council", "Society", "Company",
-    "Corporation", "News", "Times", "Post", "Herald", "Tribune", "Journal", "Portal",
-)  # fmt: skip
+_HEADS: Final = tuple(lexicon("names")["organisation_heads"])
 _ORG: Final = re.compile(
     r"\b(?:(?:the\s+)?(?:[A-Z][\w'-]+(?:'s)?\s+(?:(?:and|of|for)\s+)?){0,5}"
     rf"(?:{'|'.join(_HEADS)})"

@@ -4,26 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.article.lexicons import words
+from loaders.article.lexicons import lexicon, words
 from loaders.article.names.name import SITE, Name, key_of
 from loaders.article.places import place_index
 
-_SITE_HEADS: Final = (
-    "Mosque|Church|Cathedral|School|High School|Market|Base|Camp|University|College|Hotel|"
-    "Hospital|Airport|Prison|"
-    "Station|Bridge|Center|Centre|Education Center|Shrine|Temple|Synagogue|Mall|Shopping Mall|"
-    "Stadium|Barracks|Airfield|"
-    "Seminary|Madrasa|Monastery|Palace|Theatre|Theater|Concert Hall|City Hall|Square|Clinic|"
-    "Academy|Refinery|Restaurant|"
-    "Café|Cafe|Air Base|Airbase|Police Station|Checkpoint|Farm|Plaza|Naval Base|Dargah|"
-    "Imambargah|Masjid|Gurdwara|Ranch|"
-    "Arena|Terminal|Junction|Crossing|Outpost|Hall|Highway|Dam|Bazaar|Gate"
-)
-_PLAIN_HEADS: Final = (
-    "mosque|church|market|airport|prison|hotel|hospital|air base|military base|refugee camp|"
-    "camp|university|concert hall|shopping mall|checkpoint|school|bridge|naval base|shrine|"
-    "highway|nightclub|stadium|barracks"
-)
+_SITE_HEADS: Final = "|".join(lexicon("names")["site_heads"])
+_PLAIN_HEADS: Final = "|".join(lexicon("names")["plain_site_heads"])
 _LAST_WORDS: Final = frozenset(
     head.split()[-1] for head in (*_SITE_HEADS.split("|"), *_PLAIN_HEADS.split("|"))
 )
