@@ -7,11 +7,13 @@ from prose_scene import scene_of, sentence_of, word_of
 
 from loaders.article.dates import When
 from loaders.article.lexicons import lexicon
+from loaders.article.relations.actors import parties_of
 from loaders.article.relations.dating import date_of
 from loaders.article.relations.found import Found
 from loaders.article.relations.language import frames, frames_for, with_words, without_parties
 from loaders.article.relations.nouns import of_noun
 from loaders.article.relations.reading import relations
+from loaders.article.relations.threats import threats
 from loaders.article.relations.verbs import of_verb
 
 A, B = "Ansaru", "Boko Haram"
@@ -218,3 +220,31 @@ def test_a_sentence_without_marks_fits_no_frame() -> None:
 def test_a_sentence_is_read_by_itself() -> None:
     scene, sentence = sentence_of("Ansaru joined Boko Haram.")
     assert [one.sentence is sentence for one in relations(scene)] == [True]
+
+
+# --- threats, and nouns that stand for a group ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "threatens"),
+    [
+        ("Ansaru would attack Kenya.", True),
+        ("Ansaru plans to attack Kenya.", True),
+        ("Ansaru failed to attack Kenya.", False),
+        ("Ansaru could attack Kenya.", False),
+    ],
+)
+def test_a_threat_is_announced_not_only_possible(text: str, threatens: bool) -> None:
+    assert bool(list(threats(*sentence_of(text)))) is threatens
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("ISWAP broke away from Boko Haram. ISWAP has beaten its parent body.", "body", B),
+        ("Kenya arrested one of the commanders, Omar Doku.", "one", "Omar Doku"),
+    ],
+)
+def test_a_noun_stands_for_the_one_who_is_meant(text: str, word: str, name: str) -> None:
+    scene, sentence, token = word_of(text, word)
+    assert [party.name for party in parties_of(scene, sentence, token)] == [name]

@@ -1,13 +1,14 @@
 """What parties say."""
 
 import pytest
-from prose_scene import scene_of
+from prose_scene import scene_of, sentence_of, word_of
 
 from loaders.article.incidents.gathering import gather
 from loaders.article.incidents.story import Incidents
 from loaders.article.relations.reading import relations
 from loaders.article.scope import topic_of
 from loaders.article.statements import Said, dates_around, deed_told, statements
+from loaders.article.statements.dating import date_of_letter, first_date, when_said
 from loaders.article.statements.letters import letters_in
 from loaders.article.statements.reports import confirmations_in, reports_in
 from loaders.article.statements.responsibility import denial_in, responsibility_in
@@ -180,3 +181,27 @@ def test_the_deed_of_a_sentence_is_its_own_or_the_last() -> None:
     assert deed_told(found, scene.sentences[1]) is found.stories[0]
     assert deed_told(Incidents(), scene.sentences[1]) is None
     assert dates_around(scene, scene.sentences[1]).iso == "2024-05-03"
+
+
+# --- when something was said ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ISWAP raided Jos on 3 May and issued a letter on 6 May 2024.", "2024-05-06"),
+        ("In a letter of 6 May 2024, ISWAP named its emir.", "2024-05-06"),
+        ("In a letter, ISWAP named its emir.", ""),
+    ],
+)
+def test_the_day_of_a_letter_is_that_which_stands_with_it(text: str, day: str) -> None:
+    scene, sentence, noun = word_of(text, "letter")
+    verb = next(t for t in sentence.up(noun) if t.tag.startswith("V"))
+    assert date_of_letter(scene, sentence, noun, verb).iso == day
+
+
+def test_the_first_date_of_a_sentence_may_be_a_year_and_a_day_of_speech_may_not() -> None:
+    told = sentence_of("In 2019, ISWAP said on 6 May 2024 that it had grown.")
+    assert first_date(*told).iso == "2019"
+    assert when_said(*told).iso == "2024-05-06"
+    assert first_date(*sentence_of("ISWAP said that it had grown.")).iso == ""
