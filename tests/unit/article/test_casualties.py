@@ -229,3 +229,23 @@ def test_two_of_the_attackers_are_attackers() -> None:
     assert (toll.attackers, toll.figure) == (True, exactly(2))
     (toll,) = told("Two of the traders were killed.")
     assert (toll.attackers, toll.category) == (False, "civilians")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "hit"),
+    [
+        ("Gunmen killed a judge along with two guards.", "killed", ["judge", "guards"]),
+        ("Gunmen killed a judge with two bombs.", "killed", ["judge"]),
+        ("A judge and a guard were killed.", "killed", ["judge", "guard"]),
+        ("The judge killed in Jos was old.", "killed", ["judge"]),
+    ],
+)
+def test_whom_a_verb_of_harm_hits(text: str, verb: str, hit: list[str]) -> None:
+    _, sentence, token = word_of(text, verb)
+    assert [one.word for one in those_hit(sentence, token)] == hit
+
+
+def test_a_pronoun_that_died_is_the_person_named_before() -> None:
+    (toll,) = told("Omar Doku was in Jos when gunmen killed him.")
+    assert toll.persons == ["Omar Doku"]
+    assert toll.whom == []
