@@ -29,8 +29,6 @@ def relations_of(
             whose = story.perpetrators[0].name if story.perpetrators else ""
             what = " ".join(part for part in (whose, "attack", numbers[id(story)]) if part)
             target = replace(target, name=what)
-            if not when.iso and story.date.iso:
-                when = story.date
         whom = target.key if not one.deed else target.name
         key = (one.source.key, one.type, whom, when.iso + one.trigger.lemma)
         if key in seen:

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from loaders.article import names as n
 from loaders.article.clauses import steps
-from loaders.article.dates import When, complete
+from loaders.article.dates import DateAt, When, complete
 from loaders.article.parse import Sentence, Token
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene
@@ -17,9 +18,8 @@ def _dates(sentence: Sentence, token: Token, trigger: Token) -> bool:
     low, high = sorted((token.i, trigger.i))
     if any(t.word == ";" for t in sentence.tokens[low:high]):
         return False
-    below = {t.i for t in sentence.subtree(trigger)}
-    if token.i in below:
-        return True
+    if any(above.i == trigger.i for above in sentence.up(token)):
+        return not _of_another(sentence, token, trigger)
     if trigger.dep in ("appos", "amod", "compound", "nmod", "acl", "relcl"):
         return False
     for above in sentence.up(token):
@@ -31,12 +31,43 @@ def _dates(sentence: Sentence, token: Token, trigger: Token) -> bool:
             apart = {trigger.dep, above.dep} & {"conj", "ccomp", "parataxis"}
             if trigger.tag.startswith("V") and apart and token.i > min(above.i, trigger.i):
                 return False  # `broke away in 2012 and pledged allegiance`: the year is the first's
-            return steps(sentence, above, trigger) <= 1 or trigger.tag.startswith("N")
+            return steps(sentence, above, trigger) <= 1 or _in_clause_of(sentence, trigger, above)
     return True
 
 
+def _in_clause_of(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether a noun stands in the clause of a verb, and not in one that hangs on it."""
+    if noun.dep in _OWN_CLAUSE or not noun.tag.startswith("N"):
+        return False
+    for above in sentence.up(noun):
+        if above.i == verb.i:
+            return True
+        if above.dep in _OWN_CLAUSE:
+            return False
+    return False
+
+
+def _of_another(sentence: Sentence, token: Token, trigger: Token) -> bool:
+    """Whether a date below a word is of another clause: `a feud with X, which it left in 2013`."""
+    for above in sentence.up(token):
+        if above.i == trigger.i:
+            return False
+        if above.dep in _OWN_CLAUSE or (above.dep == "conj" and above.tag.startswith("V")):
+            return True
+    return False
+
+
+_OWN_CLAUSE: Final = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "parataxis"))
 NEAR: Final = 4
 """Steps through the tree within which a date belongs to a relation."""
+
+
+def _in_name(sentence: Sentence, date: DateAt) -> bool:
+    """Whether a date begins the name of a group: `the 1920 Revolution Brigades`."""
+    led = sentence.text[: date.start].endswith(("the ", "The "))
+    return led and any(
+        name.kind == n.GROUP and name.start == date.end + 1 for name in sentence.names
+    )
 
 
 def date_of(scene: Scene, found: Found, around: When) -> When:
@@ -48,6 +79,8 @@ def date_of(scene: Scene, found: Found, around: When) -> When:
         if token is not None and not _dates(sentence, token, trigger):
             continue
         if token is None and trigger.dep in ("appos", "amod", "compound", "nmod", "acl"):
+            continue
+        if _in_name(sentence, one):
             continue
         when = complete(one, around, scene.today)
         if when.iso and one.kind != "anaphoric":

@@ -47,7 +47,7 @@ def test_what_is_condemned_is_the_deed_told_before() -> None:
     found = read(f"{RAID} Boko Haram condemned the attack.")
     (one,) = found.relations
     assert (one.type, one.incident, one.target.name) == ("CONDEMNED", "I1", "ISWAP attack I1")
-    assert one.date.iso == "2024-05-03"
+    assert one.date.iso == ""  # the day of the deed is not that of the words
     (said,) = found.statements
     assert (said.kind, said.incident, said.text) == ("condemnation", "I1", "condemns the attack")
 

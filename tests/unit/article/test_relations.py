@@ -469,6 +469,11 @@ def test_deeds_a_group_says_are_its_own(text: str, owners: list[str]) -> None:
             {"FIGHTS": "2018"},
         ),
         ("Iran-backed Houthi fighters fired a missile on 3 May 2024.", {"SUPPORTS": None}),
+        (
+            "Al-Nusra's feud with the Islamic State, which took Raqqa in April 2013, goes on.",
+            {"RIVAL_OF": None},
+        ),
+        ("The 1920 Revolution Brigades took up arms against ISI in 2007.", {"FIGHTS": "2007"}),
     ],
 )
 def test_a_relation_is_dated_by_its_own_clause(text: str, dates: dict[str, str | None]) -> None:
