@@ -134,9 +134,12 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
         hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     lead = _lead(text, marks)
     hidden[:lead] = b"\1" * lead
-    presumed: set[int] = set()
+    instead: dict[int, str] = {}
+    for match in _SHOT_DEAD.finditer(text) if "shot dead" in text else ():
+        instead[start + match.start()] = "killed"
+        hidden[match.start("dead") : match.end()] = b"\1" * len(match["dead"])
     for match in _PRESUMED.finditer(text) if "to be" in text else ():
-        presumed.add(start + match.start("to"))
+        instead[start + match.start("to")] = "of"
         hidden[match.start() : match.start("to")] = b"\1" * (match.start("to") - match.start())
     for match in _ITSELF.finditer(text) if "sel" in text else ():
         hidden[match.start(1) : match.end(1)] = b"\1" * (match.end(1) - match.start(1))
@@ -159,8 +162,8 @@ def tokenise(text: str, start: int, marks: Sequence[Name | NumberAt | DateAt]) -
             if hidden[first] or word in _DROP or (word == "'" and _is_quote(text, first)):
                 continue
             tokens.append(Token(len(tokens), word, start + first, start + last))
-            if presumed and start + first in presumed:
-                tokens[-1].heard = "of"
+            if instead and start + first in instead:
+                tokens[-1].heard = instead[start + first]
         if mark is None:
             break
         if not hidden[mark.start]:
@@ -209,6 +212,8 @@ def said_tail(text: str) -> tuple[int, int, int] | None:
     return match.start(), len(text) - (1 if text.endswith(".") else 0), match.end("who")
 
 
+_SHOT_DEAD: Final = re.compile(r"\bshot(?P<dead> dead)\b")
+"""`gunmen on a motorcycle shot dead X` is heard as `killed X`: `shot` is often taken for a noun."""
 _ITSELF: Final = re.compile(r"\b(?:which|who)\s+((?:it|him|them)sel(?:f|ves))\b")
 _HOUR: Final = re.compile(r"\d\s*(?:[ap]\.?m|hours|hrs|GMT)|\d:\d", re.IGNORECASE)
 """Without one of these no time of day is told."""

@@ -33,8 +33,14 @@ def measure_of(word: str) -> str:
     return "killed"
 
 
+_RIGHT_BEHIND: Final = re.compile(r" (?:(?:were|was|have been|had been|are) )?")
+
+
 def verb_of(number: NumberAt, numbers: list[NumberAt], verbs: list[re.Match[str]]) -> re.Match[str]:
     """What a figure counts: the verb right before it, else the next one before another figure."""
+    for verb in verbs:  # `88 were killed, 41 abducted`
+        if _RIGHT_BEHIND.fullmatch(verb.string, number.end, verb.start()):
+            return verb
     for verb in verbs:
         between = verb.string[verb.end() : number.start]
         if 0 <= number.start - verb.end() <= 3 and "-" not in between:

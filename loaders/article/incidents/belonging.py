@@ -29,9 +29,9 @@ def belongs(
     if not found.stories or draft.another:
         return None
     if CLAIMED.search(draft.sentence.lower) and not draft.tolls:
-        return found.stories[-1]
-    candidates = list(reversed(found.stories))[:12]
+        return _main_before_asides(found.stories[::-1], draft.sentence.paragraph)[0]
     at = draft.sentence
+    candidates = _main_before_asides(list(reversed(found.stories))[:12], at.paragraph)
     own_date = bool(when.iso) and "the date is that of the report" not in draft.doubts
     own_place = bool(place.province or place.district or place.settlement or place.sites)
     revised = any(t.revised for t in draft.tolls)
@@ -56,9 +56,16 @@ def belongs(
         if draft.anaphoric and not own_date and not own_place:
             return pool[0] if pool and _parties_agree(pool[0], draft) else None
         return None
+    sides = _named([*draft.perpetrators, *draft.target_parties])
     for story in candidates:
         if own_date and story.date.iso and not same_day(story.date, when):
             continue
+        if (
+            draft.plural
+            and draft.clash
+            and not sides <= _named([*story.perpetrators, *story.target_parties])
+        ):
+            continue  # `clashes between X and Y continued`: no more of what X did
         if not compatible(story.place, place) or not _parties_agree(story, draft):
             continue
         if _strikes_back(story, draft) and (own_place or "airstrike" in draft.methods):
@@ -118,6 +125,29 @@ def belongs(
         ):
             return story
     return None
+
+
+def _main_before_asides(stories: list[Story], paragraph: int) -> list[Story]:
+    """Deeds, the last first, but for those of a paragraph that it tells in a relative clause only.
+
+    `They came from a raid in which five rebels had died a day earlier. A driver also died`: of the
+    deed that the paragraph is about.
+    """
+    here = [story for story in stories if 0 <= paragraph - story.paragraph <= 1]
+    asides = [story for story in here if told_aside(story)]
+    if not asides or len(asides) == len(here):
+        return stories
+    return [story for story in stories if story not in asides] + asides
+
+
+def told_aside(story: Story) -> bool:
+    """Whether a deed is first told in a relative clause: `who was behind the killing of X`."""
+    sentence, triggers = story.first.sentence, story.first.triggers
+    verbs = [trigger for trigger in triggers if trigger.tag.startswith("V")]
+    return all(
+        any(above.dep == "relcl" for above in (trigger, *sentence.up(trigger)))
+        for trigger in verbs or triggers
+    )
 
 
 def _strikes_back(story: Story, draft: Draft) -> bool:

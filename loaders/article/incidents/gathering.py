@@ -9,7 +9,7 @@ from loaders.article.claims import PlaceChain
 from loaders.article.dates import When
 from loaders.article.events.draft import Draft
 from loaders.article.events.drafting import all_drafts
-from loaders.article.incidents.belonging import belongs
+from loaders.article.incidents.belonging import belongs, told_aside
 from loaders.article.incidents.counting_as import counts, habitual
 from loaders.article.incidents.story import Incidents
 from loaders.article.incidents.telling import attach, begin
@@ -89,6 +89,7 @@ def _in_general(draft: Draft) -> bool:
 _AMONG: Final = Guarded(
     r"\b(?:[Aa]mong (?:the|those) (?:dead|victims|slain|killed|fatalities)\b|(?:was|were|is|"
     r"been) (?:later )?(?:identified|named) as\b|"
+    r"\b(?:identified|named) the (?:slain|dead|killed|fatalit\w+|victims?)(?: [\w-]+){0,2} as\b|"
     r"(?:was|were) among (?:the|those) (?:dead|killed|slain|victims)|[Tt]he (?:dead|slain|"
     r"victims?|deceased)\b[^.]{0,30}\b(?:was|were|included?)\b|among them\b)"
 )
@@ -103,6 +104,8 @@ def _victims_named(scene: Scene, found: Incidents, sentence: Sentence) -> None:
     if not earlier:
         return
     story = found.of_sentence[max(earlier)]
+    if max(earlier) == sentence.index and told_aside(story) and len(earlier) > 1:
+        story = found.of_sentence[sorted(earlier)[-2]]
     dead = re.search(r"\b(?:dead|victims?|slain|killed|deceased|fatalities)\b", sentence.text)
     whom = {word.casefold().split()[-1] for word in story.targets if word}
     said = {t.lemma for t in sentence.tokens} | {t.word.casefold() for t in sentence.tokens}
@@ -137,13 +140,19 @@ def _home(scene: Scene, draft: Draft) -> str:
     return scene.country
 
 
+_BOUND: Final = re.compile(r"\b(?:since|until|till|before|by) (?:early |late |mid-)?$")
+
+
 def _year_around(scene: Scene, index: int, around: When, counted: set[int]) -> When:
     """The year that stands nearest before or in a sentence, for dates without one.
 
     That of a deed goes before that of a total over many: `data till December 31, 2024`.
     """
     sentence = scene.sentences[index]
-    full = [d.when for d in sentence.dates if d.when.iso]
+    full = [
+        d.when for d in sentence.dates
+        if d.when.iso and not (d.kind == "year" and _BOUND.search(sentence.text[: d.start]))
+    ]  # fmt: skip
     if full:
         return full[0]
     of_totals: list[When] = []

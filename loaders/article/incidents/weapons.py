@@ -1,6 +1,8 @@
 """The method that a weapon gives away."""
 
+import re
 from functools import cache, lru_cache
+from typing import Final
 
 from loaders.article.lexicons import lexicon
 from loaders.article.stems import Guarded
@@ -15,10 +17,16 @@ def _weapons() -> list[tuple[str, Guarded]]:
     return found
 
 
+_OF_A_TRADE: Final = re.compile(
+    r"\bbombs?[ -](?:experts?|makers?|making|disposal|squads?|factory)\b"
+)
+"""A bomb that is somebody's trade, and went off nowhere."""
+
+
 @lru_cache(maxsize=8)  # asked of one sentence several times running
 def weapon_in(text: str) -> str:
     """The method that a weapon named in a sentence settles; '' when none is named."""
-    folded = text.casefold()
+    folded = _OF_A_TRADE.sub(" ", text.casefold())
     for method, pattern in _weapons():
         if pattern.search(folded, folded):
             return method

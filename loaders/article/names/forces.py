@@ -30,7 +30,8 @@ def _force_pattern() -> re.Pattern[str]:
         rf"Battalion|Regiment|Infantry)\b)"
         rf"|(?P<named>(?:[A-Z][\w-]+ ){{1,4}}(?:Police Force|Rifles|Constabulary|Security Force|"
         rf"Air Force|Reserve Police|"
-        rf"Police|Coast Guard|National Guard|Joint Task Force|Task Force|Armed Forces|"
+        rf"Police|Coast Guard|National Guard|Task Force(?: [A-Z][a-z]+)?|"
+        rf"Armed Forces|"
         rf"Security Forces|Self-Defense Forces|"
         rf"Defen[cs]e Forces?)(?: \([A-Z-]+\))?)"
         rf"|(?P<own>U\.?S\.? (?:Central|Africa|Indo-Pacific|European) Command(?: forces)?|CRPF|BSF|"
@@ -101,7 +102,7 @@ def forces(passage: str) -> Iterator[Name]:
                 start, text = start + lead.end(), text[lead.end() :]
             country = next((index.country_of(w) for w in text.split() if index.country_of(w)), "")
         if passage[end : end + 1] == "-" or re.match(
-            r"\s+(?:station|post|check|Command|chief|officer|academy|training|base|convoy|vehicle|headquarters|patrol|barracks|camp|officers|spokes|outpost|commander|source|court|school|hospital|command|wing|arm|branch)\w*",
+            r"\s+(?:station|post|check|Command|chief|officer|academy|training|base|convoy|vehicle|headquarters|patrol|barracks|camp|officers|spokes|outpost|Officer|Chief|Superintendent|Commissioner|Station|commander|source|court|school|hospital|command|wing|arm|branch)\w*",
             passage[end:],
         ):
             head = re.match(r"\s+(chief|spokes\w+|commander|source|Command|command)", passage[end:])

@@ -199,8 +199,9 @@ _PART_OF_NAME: Final = "Province|District|County|Governorate|Prefecture|Municipa
 """Words for a level that are written large behind a name, and mean nothing else there."""
 _OF_PLACES: Final = "outskirts|base|barracks|parish|canton"
 _WHERE: Final = (
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|towards|toward|entered|reached|inside)\s+(?:the\s+)?(?:(?:north|south|east|west|central|"
-    rf"northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?<!leadership )(?<!circle )"
+    rf"(?<!group )(?<!faction )around|towards|toward|entered|reached|inside)\s+(?:the\s+)?"
+    rf"(?:(?:north|south|east|west|central|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|rural|nearby|remote)\s+)?"
     rf"(?P<n3>{_CAPS_NAME})"
 )
 _PLACE_FORM: Final = re.compile(

@@ -286,6 +286,8 @@ class Scene(Document):
                 and definite
             ):
                 return self.actor(sentence, token)
+            if token.lemma == "it" and token.i == 0 and sentence.index:
+                return self.antecedent(sentence, token)
         return None
 
 

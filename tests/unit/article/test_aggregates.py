@@ -7,7 +7,13 @@ from prose_scene import scene_of, sentence_of
 
 from loaders.article.aggregates import Count, aggregates, checksum, is_total
 from loaders.article.aggregates.about import group_meant, source_of, told_of
-from loaders.article.aggregates.counted import counts_nothing, measure_of, noun_after
+from loaders.article.aggregates.counted import (
+    COUNTED,
+    counts_nothing,
+    measure_of,
+    noun_after,
+    verb_of,
+)
 from loaders.article.aggregates.documents import documents_in
 from loaders.article.aggregates.held import held_in
 from loaders.article.aggregates.periods import period_of
@@ -232,6 +238,13 @@ def test_casualties_are_counted_apart_from_their_dead() -> None:
     assert [(one.measure, one.figure.value) for one in found] == [
         ("casualties", 1773), ("killed", 581), ("injured", 1192),
     ]  # fmt: skip
+
+
+def test_a_figure_is_of_the_verb_right_behind_it() -> None:
+    text = "Of the 159 victims, 88 were killed, 41 abducted and 30 injured."
+    numbers, verbs = find_numbers(text), list(COUNTED.finditer(text))
+    found = [verb_of(number, numbers, verbs)[0] for number in numbers]
+    assert found == ["victims", "killed", "abducted", "injured"]
 
 
 def test_times_are_attacks_only_in_a_total() -> None:

@@ -111,6 +111,33 @@ def test_where_talks_were_held_meanwhile_is_not_where_it_was() -> None:
     assert one(text).place.settlement == ""
 
 
+def test_what_a_deed_told_aside_does_not_draw_to_itself() -> None:
+    text = (
+        f"{ATTACK} They came from a fair at which ISWAP had killed two boys on 1 May 2024. "
+        "A driver also died."
+    )
+    assert [story.killed for story in stories(text)] == [exactly(7), exactly(2)]
+    named = stories(
+        f"{ATTACK} Police identified the slain chief as Isa Bello, who was behind the murder of "
+        "two clerks in Kano in 2016."
+    )
+    assert [story.persons for story in named] == [["Isa Bello"], []]
+
+
+def test_clashes_of_two_are_no_more_of_what_one_did() -> None:
+    text = f"{ATTACK} Clashes between ISWAP and Boko Haram continued in Borno."
+    assert [party.name for party in stories(text)[0].perpetrators] == ["ISWAP"]
+
+
+def test_a_year_since_when_is_none_of_the_deed() -> None:
+    text = (
+        "On 17 May, ISWAP fighters killed six traders in Jos, the first such raid since 2015. "
+        "On 4 June, ISWAP fighters killed two clerks in Kano."
+    )
+    found = gather(scene_of(text, ""), topic_of(text), set()).stories
+    assert [story.date.iso for story in found] == ["", ""]
+
+
 def test_sentences_whose_figures_are_totals_tell_no_deed() -> None:
     scene = scene_of(ATTACK)
     assert gather(scene, topic_of(ATTACK), {0}).stories == []
@@ -280,6 +307,18 @@ def test_a_weapon_settles_the_method(text: str, method: str) -> None:
 
 
 # --- the claim ------------------------------------------------------------------------------------
+
+
+def test_a_bomb_that_is_a_trade_settles_no_method() -> None:
+    assert weapon_in("Troops killed a bomb expert and a bomb-maker of the group.") == ""
+    assert weapon_in("Troops found a bomb near the bomb disposal unit.") == "bombing"
+
+
+def test_shot_dead_is_heard_as_killed() -> None:
+    story = one("Unidentified men on a motorcycle shot dead Isa Bello in Jos on 3 May 2024.")
+    assert (story.persons, story.killed) == (["Isa Bello"], exactly(1))
+    text = "Unidentified men on a motorcycle shot dead Isa Bello in Jos on 3 May 2024."
+    assert incident(text).method == "shooting"
 
 
 def test_an_incident_says_what_is_doubtful() -> None:

@@ -175,6 +175,16 @@ def test_the_capital_of_a_people_is_a_place(text: str, place: tuple[str, str]) -
     assert place in names(text)
 
 
+def test_a_task_force_has_the_name_of_its_place() -> None:
+    assert [one.text for one in forces("He leads Joint Task Force Sulu.")] == [
+        "Joint Task Force Sulu"
+    ]
+
+
+def test_those_around_a_person_are_no_place() -> None:
+    assert PLACE not in [kind for kind, _ in names("Then the leadership around Omar Doku left.")]
+
+
 def test_bodies_without_arms() -> None:
     found = organisations("The Ministry of Defence and the Nairobi Tribune agreed.")
     assert [(one.kind, one.text) for one in found] == [
@@ -247,6 +257,7 @@ def test_a_site_has_a_name(text: str) -> None:
     [
         ("They met Mullah Yar Gul there.", "Mullah Yar Gul"),
         ("Police spokesman Faizullah Zadran spoke.", "Faizullah Zadran"),
+        ("District Police Officer Saleem Riaz spoke.", "Saleem Riaz"),
         ("The dead man was identified as Tariq.", "Tariq"),
         ("Only Amina Barre spoke.", "Amina Barre"),
         ("Then Omar Doku and Said Egal left.", "Omar Doku"),

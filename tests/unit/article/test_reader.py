@@ -32,6 +32,7 @@ def test_what_cannot_be_read_is_said(text: str, published: str, reason: str) -> 
         (f"Six die\n\n5 May 2024\n\n{RAID}", date(2024, 5, 5)),
         (f"{RAID}\n\n(Published May 5, 2024)", date(2024, 5, 5)),
         (f"KANO, May 5 - {RAID}", date(2024, 5, 5)),
+        (f"KANO: {RAID}", None),
         # A guess at the year is mended by what the text tells as past.
         ("KANO, May 5 - Talks held on 3 May 2022 failed in November 2022.", date(2023, 5, 5)),
         ("KANO, May 5 - Talks held on 3 May 2022 go on until July 2023.", date(2022, 5, 5)),

@@ -388,6 +388,15 @@ def test_it_that_is_condemned_in_a_text_on_attacks_is_the_attack() -> None:
     assert (one.source.name, one.deed) == ("Boko Haram", True)
 
 
+def test_it_is_the_subject_that_the_sentence_before_took_up() -> None:
+    text = (
+        "The Haqqani Network is a militant group. It has ties to al-Qaeda and Lashkar-e-Taiba. "
+        "The United States designated it a terrorist organisation in 2012."
+    )
+    (one,) = [one for one in relations(scene_of(text)) if one.type == "DESIGNATED"]
+    assert one.target.name == "Haqqani Network"
+
+
 def test_a_frame_that_stands_may_stand() -> None:
     stood = 0
     for path in sorted(DEV.glob("*.txt")):
