@@ -267,7 +267,9 @@ def is_said_of(scene: Scene, sentence: Sentence, noun: Token) -> list[Party]:
     above = sentence.at(noun.head)
     if noun.dep == "oprd" and above.lemma in ("call", "consider", "label", "deem"):
         # `which it considers a branch of Y`, `A calls X a branch of Y`
-        pool = [sentence.at(above.head)] if above.dep == "relcl" else objects(sentence, above)
+        pool = objects(sentence, above)
+        if above.dep == "relcl" or (above.dep == "acl" and above.tag == "VBN"):
+            pool = [sentence.at(above.head)]  # `X, considered the political arm of Y`
         return [p for t in pool for p in parties_of(scene, sentence, t)]
     if noun.dep == "attr" or (
         noun.dep in ("oprd", "dobj")

@@ -9,7 +9,7 @@ from loaders.article import names as n
 from loaders.article.clauses import all_preps, subjects
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
-from loaders.article.relations.actors import agents, parties_behind, parties_of, possessors
+from loaders.article.relations.actors import agents, done_by, parties_behind, parties_of, possessors
 from loaders.article.relations.asserted import denied
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene
@@ -123,6 +123,11 @@ def formed(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
                                 verb,
                             )
                         break
+    founders = [p for p in done_by(scene, sentence, verb) if p.kind == "group"]
+    for a in founders[:5] if len(founders) >= 2 else ():  # `a coalition created by A, B and C`
+        for b in (subject or parties_of(scene, sentence, sentence.at(verb.head)))[:1]:
+            if b.kind == "group" and a.key != b.key:
+                yield Found(sentence, a, "PART_OF", b, "relation/formed-by", verb)
     for token in sentence.tokens[verb.i :]:
         if token.lemma in ("expansion", "wave", "merger", "alliance") and token.i > verb.i:
             owners = list(sentence.kids(token, "poss"))

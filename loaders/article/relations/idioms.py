@@ -152,8 +152,8 @@ def _of_adjective(scene: Scene, sentence: Sentence, word: Token, idiom: Idiom) -
     left = (
         [p for t in subjects(sentence, above) for p in parties_of(scene, sentence, t)]
         if word.dep in ("acomp", "oprd")
-        else parties_of(scene, sentence, above)
-    )
+        else parties_of(scene, sentence, above) or is_said_of(scene, sentence, above)
+    )  # `X, a Salafist formation close to Y`
     yield from _found(scene, sentence, word, idiom, left, right)
 
 

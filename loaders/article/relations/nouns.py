@@ -109,8 +109,12 @@ def _tie(
         pobjs = [p for o in sentence.kids(prep, "pobj") for p in parties_of(scene, sentence, o)]
         if prep.lemma in ("between", "among"):
             left, right = pobjs[:1], pobjs[1:]
-        elif prep.lemma in ("with", "against", "to"):
+        elif prep.lemma in ("with", "against", "to") or (
+            prep.lemma == "from" and kind == "SPLIT_FROM"
+        ):
             right += pobjs
+        elif prep.lemma == "of" and kind == "SPLIT_FROM":
+            left += pobjs  # `the defection of X from Y`
         elif prep.lemma == "of" and kind == "MERGED_WITH" and len(pobjs) >= 2:
             left, right = pobjs[:1], pobjs[1:]  # `the merger of A, B and C`
     for kid in sentence.kids(noun, "poss"):
@@ -151,6 +155,8 @@ def _tie(
         and re.search(r"\btrade\b|\btariff|\bmerger\b", sentence.text)
     ):
         return
+    if kind == "SPLIT_FROM":  # `withdrawal from Gao` leaves no group
+        left, right = ([p for p in side if p.kind == "group"] for side in (left, right))
     for a in left[:2]:
         for b in right[:4]:
             if a.key != b.key and is_actor(a) and is_actor(b) and ("group" in (a.kind, b.kind)):

@@ -154,9 +154,17 @@ def of_verb(
                 "state",
             ):
                 continue
+            if verb.lemma == "join" and _is_umbrella(b):
+                yield Found(sentence, a, "PART_OF", b, rule, verb)
+                continue
             one = Found(sentence, a, kind, b, rule, verb, bool(entry.get("both")), doubt=doubt)
             on_whose_word(scene, sentence, verb, one)
             yield one
+
+
+def _is_umbrella(party: Party) -> bool:
+    """Whether a body is one that groups join as parts: a coalition, a council, an alliance."""
+    return bool({w.casefold() for w in party.name.split()} & words("relations", "umbrellas"))
 
 
 _TOGETHER: Final = re.compile(
