@@ -9,6 +9,7 @@ _MILD: Final = (
     "the country is taken from",
     "the perpetrator is suspected",
     "known by its form",
+    "only the day of the attack",
     "what the post covers",
 )
 """Doubts that a reader should see and that need no decision."""

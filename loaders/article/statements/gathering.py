@@ -50,6 +50,8 @@ def _of_claimed_tolls(scene: Scene, incidents: Incidents, found: list[Said]) -> 
                     sentence.end,
                     about=[],
                     story=story,
+                    when=story.date,
+                    doubt="only the day of the attack is given, not that of the statement",
                 )
             )
 

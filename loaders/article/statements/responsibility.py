@@ -6,6 +6,7 @@ from typing import Final
 from loaders.article import names as n
 from loaders.article.claims import Party, add_party
 from loaders.article.clauses import conjuncts, subjects
+from loaders.article.dates import When
 from loaders.article.incidents.story import Incidents, Story
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence
@@ -110,7 +111,12 @@ def responsibility_in(
             sentence.start,
             sentence.end,
             story=story,
-            when=when_said(scene, sentence),
+            when=when_said(scene, sentence)
+            if when_said(scene, sentence).iso
+            else (story.date if story else When()),
+            doubt=""
+            if when_said(scene, sentence).iso
+            else "only the day of the attack is given, not that of the statement",
         )
     )
     for one in by[1:]:
@@ -145,11 +151,13 @@ def _owned(
     """A claim in other words than `responsibility`, with what it says of the deed's doer."""
     story = deed_told(incidents, sentence)
     when = when_said(scene, sentence)
+    late = "" if when.iso else "only the day of the attack is given, not that of the statement"
     for one in by:
         found.append(
             Said(
                 sentence, "responsibility_claim", one, "statement/owned", sentence.start,
-                sentence.end, story=story, when=when,
+                sentence.end, story=story, when=when if when.iso or story is None else story.date,
+                doubt=late,
             )
         )  # fmt: skip
         if story is None:
