@@ -13,6 +13,7 @@ from loaders.article.relations.taken_up import (
     OTHERS,
     for_whom,
     group_and_state,
+    of_two,
     other_side,
     owner_of_other,
     relative_head,
@@ -121,6 +122,9 @@ def parties_of(scene: Scene, sentence: Sentence, token: Token) -> list[Party]:
     if token.tag in ("WDT", "WP$", "WP") and token.dep in ("pobj", "poss"):
         behind = relative_head(sentence, token)  # `with which`, `whose main rival`
         return parties_of(scene, sentence, behind) if behind is not None else []
+    if token.lemma in ("latter", "former") and token.name is None and token.dep != "amod":
+        at = token.start - sentence.start
+        return [one for start, end, one in of_two(scene, sentence) if start <= at < end]
     if token.lemma in ("both", "two") and token.name is None and token.dep in ("dobj", "pobj"):
         return two_before(scene, sentence)
     two = any(

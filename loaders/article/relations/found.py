@@ -23,3 +23,16 @@ class Found:
     doubt: str = ""
     span: tuple[int, int] = (0, 0)
     """What a fixed turn of phrase covers of the sentence, when one says it."""
+
+
+def abroad(a: Party, b: Party) -> bool:
+    """Whether a state or its force stands before the force of another: `Rwanda`, `Mozambique's`."""
+    if {a.kind, b.kind} not in ({"state", "force"}, {"force"}):
+        return False
+    whose = [_country(one) for one in (a, b)]
+    return any(whose) and whose[0] != whose[1]
+
+
+def _country(one: Party) -> str:
+    of_state = one.key.removeprefix("state:") if one.kind == "state" else ""
+    return (one.country or of_state).casefold()

@@ -11,6 +11,7 @@ from typing import Final
 
 from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
+from loaders.article.relations.found import abroad
 from loaders.article.relations.language import Frame, frames_for
 from loaders.article.relations.marks import has_owned, mark, parties_in, said_of
 from loaders.article.scene import Marked, Scene
@@ -122,10 +123,7 @@ def _holds(kind: str, a: Party, b: Party) -> bool:
         return False
     if "group" in kinds or (kind == "DESIGNATED" and b.kind == "person"):
         return True
-    abroad = kind in ("SUPPORTS", "FIGHTS", "ALLIED_WITH") and kinds in (
-        {"state", "force"}, {"force"}
-    )  # fmt: skip
-    return abroad and bool(a.country or b.country) and a.country != b.country
+    return kind in ("SUPPORTS", "FIGHTS", "ALLIED_WITH") and abroad(a, b)
 
 
 _LISTED: Final = re.compile(

@@ -24,7 +24,7 @@ from loaders.article.relations.actors import (
     two_before,
 )
 from loaders.article.relations.asserted import denied, on_whose_word
-from loaders.article.relations.found import Found
+from loaders.article.relations.found import Found, abroad
 from loaders.article.scene import Scene
 from loaders.article.unreal import unreal
 
@@ -271,4 +271,6 @@ def _holds(idiom: Idiom, a: Party, b: Party) -> bool:
         return "group" in kinds and kinds <= {"group", "force", "state"}
     if idiom.armed:
         return kinds == {"group"} or (a.kind in ("state", "force") and b.kind == "group")
+    if idiom.type == "SUPPORTS" and abroad(a, b):
+        return True
     return "group" in kinds and kinds <= set(_BODIES)

@@ -12,6 +12,7 @@ from loaders.article.claims import Party
 from loaders.article.parse import Sentence
 from loaders.article.places import place_index
 from loaders.article.relations.actors import two_before
+from loaders.article.relations.taken_up import LATTER, of_two
 from loaders.article.scene import Marked, Scene, state_party
 from loaders.article.stems import Guarded
 from loaders.article.text import holds
@@ -81,12 +82,6 @@ _PAIR: Final = Guarded(
     r"|[Bb]oth(?= (?:are|were|have|had|remain|receive|get|belong|oppose|enjoy|draw|answer|"
     r"claim|fight|fought|signed|pledged|split|broke|cooperate|reject)\b))"
 )
-_LATTER: Final = Guarded(
-    r"\b[Tt]he (?P<which>latter|former)\b(?! [a-z]+(?<!s)(?<!ed) (?:of|who)\b)(?! (?:leader|"
-    r"chief|commander|governor|president|minister|rebels?|members?|fighters?|insurgents?|guerrillas?|regime|"
-    r"government|soldiers?|officers?|official|general|colonel)\b)"
-)
-"""`the latter`, `the former`: one of the two groups named before."""
 
 
 def mark(scene: Scene, sentence: Sentence, *, owned: bool = False) -> Marked:
@@ -146,7 +141,7 @@ def _mark(scene: Scene, sentence: Sentence, owned: bool) -> Marked:
             if not any(start < end and begin < match.end() for begin, end, _, _ in spans):
                 spans.append((start, whole, "S", [state_party(seat or scene.country)]))
     spans += _he(scene, sentence)
-    spans += _latter(scene, sentence)
+    spans += [(start, end, "A", [one]) for start, end, one in of_two(scene, sentence)]
     for bracket in _BRACKETED.finditer(sentence.text):
         # An acronym behind the name it stands for says nothing more.
         inside = [one for one in spans if bracket.start() <= one[0] < bracket.end()]
@@ -206,25 +201,6 @@ def _he(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, list[Part
             if persons:
                 found.append((*match.span(), "P", [scene.party(persons[0])]))
                 break
-    return found
-
-
-def _latter(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, list[Party]]]:
-    """`the latter` and `the former`: of the two groups named last before."""
-    found: list[tuple[int, int, str, list[Party]]] = []
-    if "latter" not in sentence.text and "former" not in sentence.text:
-        return found
-    for match in _LATTER.finditer(sentence.text, sentence.lower):
-        pair: list[Party] = []
-        for earlier in reversed(scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
-            limit = match.start() if earlier is sentence else len(earlier.text)
-            named = [scene.party(x) for x in earlier.names if x.kind == n.GROUP and x.end <= limit]
-            pair = [p for at, p in enumerate(named) if all(p.key != q.key for q in named[:at])]
-            if len(pair) > 1:
-                break
-        if len(pair) > 1:
-            one = pair[-1] if match["which"] == "latter" else pair[-2]
-            found.append((*match.span(), "A", [one]))
     return found
 
 
@@ -378,7 +354,7 @@ def said_of(sentence: Sentence) -> bool:
     """Whether a sentence has words that take up actors named before."""
     return any(
         pattern.search(sentence.text, sentence.lower)
-        for pattern in (_IT, _PAIR, _UNION, _ITS, _SPLINTER, _PARENT, _HE, _LATTER)
+        for pattern in (_IT, _PAIR, _UNION, _ITS, _SPLINTER, _PARENT, _HE, LATTER)
     )
 
 

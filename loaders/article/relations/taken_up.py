@@ -8,6 +8,7 @@ from loaders.article.claims import Party
 from loaders.article.lexicons import words
 from loaders.article.parse import Sentence, Token
 from loaders.article.scene import Scene, state_party
+from loaders.article.stems import Guarded
 
 _ENEMIES: Final = words("relations", "enemy_nouns")
 OTHERS: Final = _ENEMIES | {
@@ -21,6 +22,33 @@ _LEFT: Final = re.compile(
     r"out|ties|ways|links|company)\b[^.;,]{0,25}? (?:from|of|with) (?:the )?$"
     r"|\b(?:breakaway|splinter|dissident|left|quit) (?:the )?$"
 )
+
+
+LATTER: Final = Guarded(
+    r"\b[Tt]he (?P<which>latter|former)\b(?! [a-z]+(?<!s)(?<!ed) (?:of|who)\b)(?! (?:leader|"
+    r"chief|commander|governor|president|minister|rebels?|members?|fighters?|insurgents?|guerrillas?|regime|"
+    r"government|soldiers?|officers?|official|general|colonel)\b)"
+)
+"""`the latter`, `the former`: one of the two groups named before."""
+
+
+def of_two(scene: Scene, sentence: Sentence) -> list[tuple[int, int, Party]]:
+    """`the latter` and `the former`: of the two groups named last before."""
+    found: list[tuple[int, int, Party]] = []
+    if "latter" not in sentence.text and "former" not in sentence.text:
+        return found
+    for match in LATTER.finditer(sentence.text, sentence.lower):
+        pair: list[Party] = []
+        for earlier in reversed(scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]):
+            limit = match.start() if earlier is sentence else len(earlier.text)
+            named = [scene.party(x) for x in earlier.names if x.kind == n.GROUP and x.end <= limit]
+            pair = [p for at, p in enumerate(named) if all(p.key != q.key for q in named[:at])]
+            if len(pair) > 1:
+                break
+        if len(pair) > 1:
+            one = pair[-1] if match["which"] == "latter" else pair[-2]
+            found.append((*match.span(), one))
+    return found
 
 
 def left_by(scene: Scene, sentence: Sentence, but: set[str]) -> Party | None:

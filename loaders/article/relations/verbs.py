@@ -19,7 +19,7 @@ from loaders.article.relations.actors import (
     relative,
 )
 from loaders.article.relations.asserted import denied, on_whose_word
-from loaders.article.relations.found import Found
+from loaders.article.relations.found import Found, abroad
 from loaders.article.scene import Scene, phrase
 from loaders.article.unreal import unreal
 
@@ -140,7 +140,9 @@ def of_verb(
             if a.key == b.key or not is_actor(a) or (not is_actor(b) and kind != "CONDEMNED"):
                 continue
             kinds = {a.kind, b.kind}
-            if "group" not in kinds and not (kind == "DESIGNATED" and b.kind == "person"):
+            helps = kind == "SUPPORTS" and abroad(a, b)
+            listed = kind == "DESIGNATED" and b.kind == "person"
+            if "group" not in kinds and not (helps or listed):
                 continue
             if kind in ("SUPPORTS", "RIVAL_OF", "ALLIED_WITH") and "person" in kinds:
                 continue

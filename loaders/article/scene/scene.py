@@ -166,8 +166,9 @@ class Scene(Document):
             for kid in sentence.kids(token, "amod", "compound", "nmod"):
                 if kid.name is not None and kid.name.kind == n.DEMONYM:
                     return Party(
-                        f"{kid.word} {token.word}", "force", n.key_of(f"{kid.name.country} army")
-                    )
+                        f"{kid.word} {token.word}", "force", n.key_of(f"{kid.name.country} army"),
+                        country=kid.name.country,
+                    )  # fmt: skip
         return None
 
     def antecedent(
@@ -183,6 +184,10 @@ class Scene(Document):
             taken_up = self._subject_taken_up(sentence)
             if taken_up is not None and taken_up.key not in doers:
                 return taken_up  # `the group is at war with X, which it left`
+        if token.lemma == "it" and token.dep == "dobj":
+            for earlier in sentence.tokens[: token.i]:  # `it is part of X; Y put it on its list`
+                if earlier.lemma == "it" and earlier.dep in ("nsubj", "nsubjpass"):
+                    return self.antecedent(sentence, earlier)
         near = [
             (t.name, t.dep in ("nsubj", "nsubjpass") or _is_subject(sentence, t))
             for t in reversed(sentence.tokens[: token.i])
@@ -213,6 +218,9 @@ class Scene(Document):
             subjects = [
                 t for t in groups if t.dep in ("nsubj", "nsubjpass") or _is_subject(before, t)
             ]
+            owner = None if subjects else self._owner_of_subject(before)
+            if owner is not None and owner.key not in doers:
+                return owner
             chosen = subjects or groups
             if chosen:
                 found = chosen[-1] if not subjects else subjects[0]
@@ -288,6 +296,16 @@ class Scene(Document):
                 return self.actor(sentence, token)
             if token.lemma == "it" and token.i == 0 and sentence.index:
                 return self.antecedent(sentence, token)
+        return None
+
+    def _owner_of_subject(self, sentence: Sentence) -> Party | None:
+        """Whose the subject of a sentence is: `the group's relations with X have cooled`."""
+        for token in sentence.tokens:
+            if token.dep in ("nsubj", "nsubjpass") and sentence.at(token.head).dep == "ROOT":
+                for kid in sentence.kids(token, "poss"):
+                    if kid.tag.startswith("N"):
+                        party = self.actor(sentence, kid)
+                        return party if party is not None and party.kind == "group" else None
         return None
 
 

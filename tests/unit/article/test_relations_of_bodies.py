@@ -59,3 +59,38 @@ def rows(found: Iterable[Any]) -> Rows:
 )
 def test_who_founded_left_or_makes_up_a_body(text: str, expected: Rows) -> None:
     assert rows(relations(scene_of(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "JAS and ISWAP differ: the former is poor, the latter takes orders from al-Qaeda.",
+            ("ISWAP", "AFFILIATED_WITH", "al-Qaeda"),
+        ),
+        (
+            "Boko Haram is a group in Nigeria. The group's relations with al-Shabaab have often "
+            "been alleged. Since 2019 it has been recognised by the Islamic State as part of its "
+            "province.",
+            ("Boko Haram", "PART_OF", "Islamic State"),
+        ),
+        (
+            "Boko Haram is a group in Nigeria. Since 2019 it has been recognised by the Islamic "
+            "State as part of its province; the United States added it to its list of terrorist "
+            "organizations.",
+            ("United States", "DESIGNATED", "Boko Haram"),
+        ),
+        (
+            "Australia trained the Philippine military.",
+            ("Australia", "SUPPORTS", "Philippine military"),
+        ),
+    ],
+)
+def test_whom_a_word_takes_up(text: str, expected: tuple[str, str, str]) -> None:
+    found = rows(relations(scene_of(text)))
+    assert expected in found
+    assert {one[0] for one in found if one[1] == expected[1]} == {expected[0]}
+
+
+def test_a_state_does_not_support_its_own_army() -> None:
+    assert rows(relations(scene_of("Egypt trained the Egyptian army."))) == []
