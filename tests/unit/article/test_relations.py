@@ -483,6 +483,28 @@ def test_deeds_a_group_says_are_its_own(text: str, owners: list[str]) -> None:
             {"RIVAL_OF": None},
         ),
         ("The 1920 Revolution Brigades took up arms against ISI in 2007.", {"FIGHTS": "2007"}),
+        (
+            "Ansaru, which was founded in February 2012 by dissidents, is an offshoot of Boko "
+            "Haram.",
+            {"SPLIT_FROM": None},
+        ),
+        ("The ELN's rivalry with the FARC came to a head in July 2017.", {"RIVAL_OF": None}),
+        ("The ELN's rivalry with the FARC began in July 2017.", {"RIVAL_OF": "2017-07"}),
+        ("Until late 2019 JNIM and ISGS shared intelligence.", {"ALLIED_WITH": None}),
+        (
+            "Iran's supply of weapons to the Houthis violates resolution 2216 (2015), the Panel "
+            "said.",
+            {"SUPPORTS": None},
+        ),
+        (
+            "The dissidents of the FARC, who maintain since January 2022 a war to death with the "
+            "ELN, fled.",
+            {"FIGHTS": "2022-01"},
+        ),
+        (
+            "Al-Shabaab left Juba in 2015 and vowed in December 2018 to eradicate ISIS-Somalia.",
+            {"THREATENED": "2018-12"},
+        ),
     ],
 )
 def test_a_relation_is_dated_by_its_own_clause(text: str, dates: dict[str, str | None]) -> None:
