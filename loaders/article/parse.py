@@ -302,9 +302,7 @@ def _bracketed(text: str) -> bytearray:
 
 
 def _heard(token: Token) -> str:
-    """What the parser hears for a token."""
-    if token.heard:
-        return token.heard
+    """What the parser hears for a name, a number or a date."""
     if token.name is not None:
         if token.name.kind == n.DEMONYM:
             return token.word
@@ -328,13 +326,12 @@ def _heard(token: Token) -> str:
             if token.word.casefold() == "one"
             else ("no" if token.word.casefold() == "no" else "12")
         )
-    if token.date is not None:
-        if token.date.kind == "year":
-            return "2015"
-        if token.word[0].islower() and token.date.kind in ("relative", "anaphoric"):
-            return "yesterday"
-        return "Monday"
-    return _synonyms().get(token.word.casefold(), token.word)
+    assert token.date is not None
+    if token.date.kind == "year":
+        return "2015"
+    if token.word[0].islower() and token.date.kind in ("relative", "anaphoric"):
+        return "yesterday"
+    return "Monday"
 
 
 @cache
@@ -343,7 +340,9 @@ def _synonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for rare, common in lexicon("relations")["heard_as"].items():
         for ending, other in (("", ""), ("s", "s"), ("d", "d"), ("ing", "ing")):
-            found[_inflected(str(rare), ending)] = _inflected(str(common), other)
+            heard = _inflected(str(common), other)
+            for word in (_inflected(str(rare), ending), _inflected(str(rare), ending).title()):
+                found[word] = heard
     return found
 
 
@@ -397,12 +396,18 @@ def parse(sentences: Sequence[Sentence]) -> None:
     from spacy.tokens import Doc
 
     english = model()
-    said, rare = _Strings(english.vocab.strings), _rare()
+    said, rare, synonyms = _Strings(english.vocab.strings), _rare(), _synonyms()
     lemmas = _Strings(english.vocab.strings, small=True)
     docs = []
     for sentence in sentences:
         del sentence.tokens[LONGEST:]
-        heard = [_heard(token) for token in sentence.tokens]
+        heard = []
+        for token in sentence.tokens:
+            if token.name is None and token.number is None and token.date is None:
+                heard.append(token.heard or synonyms.get(token.word, token.word))
+                sentence.plain.append(token)
+            else:
+                heard.append(_heard(token))
         spaces = [
             after.start > token.end
             for token, after in zip(sentence.tokens, sentence.tokens[1:], strict=False)
@@ -418,11 +423,9 @@ def parse(sentences: Sequence[Sentence]) -> None:
         for one, (lemma, tag, dep, head) in zip(sentence.tokens, values, strict=True):
             one.lemma = lemmas[lemma] if one.name is None else one.word.casefold()
             one.tag, one.dep = said[tag], said[dep]
-            if one.tag in ("NN", "NNS") and (noun := rare.get(one.word)):
-                one.lemma = noun
+            if one.word in rare and one.tag in ("NN", "NNS"):
+                one.lemma = rare[one.word]
             one.head = one.i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
         for one in sentence.tokens:
             if one.head != one.i:
                 sentence.tokens[one.head].children.append(one)
-            if one.name is None and one.number is None and one.date is None:
-                sentence.plain.append(one)

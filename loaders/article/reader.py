@@ -201,7 +201,7 @@ def _sentence(scene: Scene, start: int, end: int, paragraph: int) -> Sentence:
     names = find_names(text, scene.declared)
     dates = find_dates(text, scene.today)
     numbers = find_numbers(text)
-    marks = _apart(dates, names, numbers)
+    marks = _apart(dates, names, numbers, len(text))
     kept = set(map(id, marks))
     sentence = Sentence(
         len(scene.sentences), start, end, paragraph, text,
@@ -213,11 +213,11 @@ def _sentence(scene: Scene, start: int, end: int, paragraph: int) -> Sentence:
 
 
 def _apart(
-    dates: list[DateAt], names: list[Name], numbers: list[NumberAt]
+    dates: list[DateAt], names: list[Name], numbers: list[NumberAt], length: int
 ) -> list[Name | NumberAt | DateAt]:
     """Dates before names before numbers; what overlaps an earlier one is dropped."""
     taken: list[Name | NumberAt | DateAt] = []
-    busy: set[int] = set()
+    busy = bytearray(length)
     named_after = [m for m in names if m.kind == n.GROUP]
     sure = [  # `the March 23 Movement` is a name, not a day
         d
@@ -237,7 +237,7 @@ def _apart(
         *(m for m in names if m.kind == n.DEMONYM),
     ]
     for mark in ordered:
-        if busy.isdisjoint(range(mark.start, mark.end)):
-            busy.update(range(mark.start, mark.end))
+        if busy.find(1, mark.start, mark.end) < 0:
+            busy[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
             taken.append(mark)
     return taken
