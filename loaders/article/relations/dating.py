@@ -82,8 +82,6 @@ def _of_what_came(sentence: Sentence, found: Found, token: Token) -> bool:
     return not below and verb is not None and verb.lemma not in data["beginning_verbs"]
 
 
-    ("begin", "start", "date", "form", "emerge", "arise", "erupt", "last")
-)
 _OWN_CLAUSE: Final = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "parataxis"))
 NEAR: Final = 4
 """Steps through the tree within which a date belongs to a relation."""
