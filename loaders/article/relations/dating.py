@@ -111,12 +111,19 @@ def date_of(scene: Scene, found: Found, around: When) -> When:
     """The date a sentence gives for what it states: the first whole one, `since` included."""
     sentence, trigger = found.sentence, found.trigger
     heard = {id(t.date): t for t in sentence.tokens if t.date is not None}
-    for one in sentence.dates:
+    inside = trigger.dep in ("amod", "compound", "nmod") or any(
+        t.dep in ("appos", "acl", "relcl") for t in (trigger, *sentence.up(trigger))
+    )
+    below = {t.i for t in sentence.subtree(trigger)}
+    own_first = sorted(
+        sentence.dates, key=lambda d: not ((t := heard.get(id(d))) is not None and t.i in below)
+    )
+    for one in own_first:
         token = heard.get(id(one))
         if token is not None and not _dates(sentence, token, trigger):
             continue
-        if token is None and trigger.dep in ("appos", "amod", "compound", "nmod", "acl"):
-            continue
+        if token is None and inside:
+            continue  # a date before the sentence is of its main clause
         if token is not None and _of_what_came(sentence, found, token):
             continue
         if _of_no_relation(sentence, one):

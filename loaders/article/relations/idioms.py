@@ -263,6 +263,8 @@ def _holds(idiom: Idiom, a: Party, b: Party) -> bool:
         return a.kind in ("state", "organization") and b.kind in ("group", "person")
     if idiom.type in ("PLEDGED_TO", "SPLIT_FROM") and not idiom.armed:
         return "group" in kinds and kinds <= {"group", "person"}
+    if idiom.type == "AFFILIATED_WITH" and a.kind == "group" and b.kind == "state":
+        return True  # `a formation close to Turkey`
     if idiom.type in ("PART_OF", "AFFILIATED_WITH", "MERGED_WITH"):
         return kinds == {"group"} or (a.kind == "group" and b.kind == "organization")
     if idiom.type == "RIVAL_OF" and "force" in kinds:

@@ -505,6 +505,15 @@ def test_deeds_a_group_says_are_its_own(text: str, owners: list[str]) -> None:
             "Al-Shabaab left Juba in 2015 and vowed in December 2018 to eradicate ISIS-Somalia.",
             {"THREATENED": "2018-12"},
         ),
+        (
+            "ISWAP, which has been at war with JAS since 2021, is allied to Ansaru.",
+            {"FIGHTS": "2021", "ALLIED_WITH": None},
+        ),
+        (
+            "In April 2022 the UPC, which had joined the Three Brotherhood Alliance in January "
+            "2021, announced its departure from it.",
+            {"PART_OF": "2021-01", "SPLIT_FROM": "2022-04"},
+        ),
     ],
 )
 def test_a_relation_is_dated_by_its_own_clause(text: str, dates: dict[str, str | None]) -> None:

@@ -45,6 +45,12 @@ def rows(found: Iterable[Any]) -> Rows:
             [("Jamaat-ul-Ahrar", "SPLIT_FROM", "TTP")],
         ),
         ("Jamaat-ul-Ahrar announced no exit from the TTP.", []),
+        ("ISWAP operated jointly with Ansaru.", [("ISWAP", "ALLIED_WITH", "Ansaru")]),
+        (
+            "JAS and ISWAP coordinated their movements along the border.",
+            [("JAS", "ALLIED_WITH", "ISWAP")],
+        ),
+        ("The KDP is close to Turkey.", [("KDP", "AFFILIATED_WITH", "Turkey")]),
         ("JNIM announced its withdrawal from Gao.", []),
         ("ISWAP has supplied trainers to Ansaru.", [("ISWAP", "SUPPORTS", "Ansaru")]),
         (
