@@ -38,6 +38,8 @@ def posts_by_tree(scene: Scene, sentence: Sentence) -> Iterator[Post]:
                 yield from _led(scene, sentence, token, str(leading[token.lemma]))
             elif token.lemma in naming:
                 yield from _named(scene, sentence, token)
+            elif token.lemma == "become":
+                yield from _became(scene, sentence, token)
         elif token.dep == "nsubj" and token.tag.startswith("N") and token.name is None:
             yield from _is(scene, sentence, token)
 
@@ -61,6 +63,9 @@ def _led(scene: Scene, sentence: Sentence, verb: Token, title: str) -> Iterator[
             bodies = [sentence.at(verb.head)]
     for body in bodies[:1]:
         of = _body(scene, sentence, body)
+        if of is None and body.dep == "attr":  # `X is a movement founded by P`
+            whose = subjects(sentence, sentence.at(body.head))
+            of = next((p for t in whose if (p := _body(scene, sentence, t)) is not None), None)
         if of is not None:
             yield from _posts(sentence, persons, title, of, verb)
 
@@ -82,6 +87,15 @@ def _named(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Post]:
             doers = [scene.actor(sentence, t) for t in subjects(sentence, verb)]
             of = next((p for p in doers if p is not None and p.kind == "group"), None)
         yield from _posts(sentence, persons, title, of, post)
+
+
+def _became(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Post]:
+    """`P became deputy leader of X in 2015`."""
+    for post in sentence.kids(verb, "attr", "acomp", "oprd"):
+        title = _title(sentence, post)
+        of = _owner(scene, sentence, post) if title else None
+        if title and of is not None:
+            yield from _posts(sentence, subjects(sentence, verb), title, of, post)
 
 
 def _is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Post]:

@@ -55,11 +55,12 @@ def _verb_roles(scene: Scene, sentence: Sentence, trigger: Trigger, draft: Draft
             return
         hit = subjects(sentence, verb) if passive else objects(sentence, verb)
         if key in words("violence", "verbs_of_weapons"):
-            hit = (
-                [t for t in hit if t.lemma not in words("violence", "means")]
-                if key != "raid"
-                else hit
-            )
+            if key != "raid":  # `rammed his truck into a post`: the post was hit
+                hit = [
+                    t for t in hit
+                    if t.lemma not in words("violence", "means")
+                    and not any(k.tag == "PRP$" for k in sentence.kids(t, "poss"))
+                ]  # fmt: skip
             for prep in sentence.kids(verb, "prep"):
                 if prep.lemma in (
                     "on",

@@ -12,6 +12,8 @@ from loaders.article.appointing import posts_by_tree
         ("Ansaru grew in Kano. It is commanded by Omar Doku.", "Omar Doku", "commander", "Ansaru"),
         ("Omar Doku has headed Ansaru.", "Omar Doku", "head", "Ansaru"),
         ("Ansaru, which Omar Doku founded in 2012, grew.", "Omar Doku", "founder", "Ansaru"),
+        ("Omar Doku became deputy emir of Ansaru.", "Omar Doku", "deputy emir", "Ansaru"),
+        ("Ansaru is a movement founded by Omar Doku.", "Omar Doku", "founder", "Ansaru"),
         ("Ansaru appointed Omar Doku as its emir.", "Omar Doku", "emir", "Ansaru"),
         ("Omar Doku was named spokesman of Ansaru.", "Omar Doku", "spokesman", "Ansaru"),
         ("The field commander of Ansaru is Omar Doku.", "Omar Doku", "field commander",

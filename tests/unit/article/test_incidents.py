@@ -309,6 +309,13 @@ def test_a_weapon_settles_the_method(text: str, method: str) -> None:
 # --- the claim ------------------------------------------------------------------------------------
 
 
+def test_what_the_attacker_drove_was_not_hit() -> None:
+    story = one(
+        "On 3 May 2024, a bomber rammed his laden car into a checkpost in Jos, killing six."
+    )
+    assert story.targets == ["checkpost"]
+
+
 def test_a_bomb_that_is_a_trade_settles_no_method() -> None:
     assert weapon_in("Troops killed a bomb expert and a bomb-maker of the group.") == ""
     assert weapon_in("Troops found a bomb near the bomb disposal unit.") == "bombing"
