@@ -722,3 +722,47 @@ def test_a_hyphen_before_a_group_that_is_taken_up(
     text: str, expected: tuple[str, str, str]
 ) -> None:
     assert expected in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ELN was formed to hunt the FARC.", [("ELN", "FIGHTS", "FARC")]),
+        ("The ELN was formed to join the FARC.", []),
+        (
+            "Russia armed the ELN to hunt the FARC.",
+            [("Russia", "SUPPORTS", "ELN"), ("ELN", "FIGHTS", "FARC")],
+        ),
+        (
+            "Ansaru collaborated with the ELN against the M23.",
+            [("Ansaru", "ALLIED_WITH", "ELN"), ("Ansaru", "FIGHTS", "M23")],
+        ),
+        (
+            "The relationship between JNIM and Ansaru remains strong.",
+            [("JNIM", "ALLIED_WITH", "Ansaru")],
+        ),
+        ("The relationship between JNIM and Ansaru is not strong.", []),
+        ("JNIM's relationship with Ansaru was never close.", []),
+        (
+            "The FARC has fought the M23 beside Ansaru.",
+            [("FARC", "FIGHTS", "M23"), ("FARC", "ALLIED_WITH", "Ansaru")],
+        ),
+        ("The FARC found a friend in the ELN.", [("FARC", "ALLIED_WITH", "ELN")]),
+        ("The FARC never found a friend in the ELN.", []),
+        (
+            "JNIM left the FARC, whose other members are the ELN and the M23.",
+            [
+                ("JNIM", "SPLIT_FROM", "FARC"),
+                ("ELN", "PART_OF", "FARC"),
+                ("M23", "PART_OF", "FARC"),
+            ],
+        ),
+        (
+            "JNIM grew through a merger with several groups, among them Ansaru and the FARC.",
+            [("JNIM", "MERGED_WITH", "Ansaru"), ("JNIM", "MERGED_WITH", "FARC")],
+        ),
+        ("JNIM ruled out a merger with several groups, among them Ansaru and the FARC.", []),
+    ],
+)
+def test_who_is_armed_against_whom_and_who_are_friends(text: str, expected: Rows) -> None:
+    assert sorted(stated(text)) == sorted(expected)
