@@ -16,8 +16,14 @@ _FORETOLD: Final = frozenset((("warn", "of"), ("call", "for"), ("ask", "for")))
 """A verb and the preposition behind which stands what has not happened."""
 
 
-def unreal(sentence: Sentence, token: Token) -> bool:
-    """Whether a word of violence is under a modal, a negation, a condition, a plan or a threat."""
+def unreal(sentence: Sentence, token: Token, *, goes_on: bool = False) -> bool:
+    """Whether a word of violence is under a modal, a negation, a condition, a plan or a threat.
+
+    Args:
+        sentence: where the word stands.
+        token: the word.
+        goes_on: whether what continues counts as real, as a tie does and a deed does not.
+    """
     path = [token, *sentence.up(token)]
     for depth, above in enumerate(path):
         verbal = above.tag.startswith("V") or above.tag == "MD"
@@ -73,6 +79,8 @@ def unreal(sentence: Sentence, token: Token) -> bool:
                     return True
             if _supposed(above):
                 return True
+        if goes_on and depth and above.lemma in words("relations", "going_on"):
+            continue
         if depth and verbal and above.lemma in words("violence", "unreal"):
             below = path[depth - 1]
             if (
@@ -107,7 +115,8 @@ def unreal(sentence: Sentence, token: Token) -> bool:
         ):
             # An infinitive has not happened, save where its governing verb says that it did.
             governor = sentence.at(token.head)
-            if governor.lemma not in words("violence", "real_verbs"):
+            lasts = goes_on and governor.lemma in words("relations", "going_on")
+            if not lasts and governor.lemma not in words("violence", "real_verbs"):
                 return True
         if (
             above.tag.startswith("N")

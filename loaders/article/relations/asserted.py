@@ -23,6 +23,19 @@ def denied(sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def over(sentence: Sentence, noun: Token) -> bool:
+    """Whether a tie is said to be no more: `X's alliance with Y broke down`, `X ended its …`."""
+    verb = sentence.at(noun.head)
+    if noun.dep == "dobj":
+        return verb.lemma == "end"
+    if noun.dep != "nsubj":
+        return False
+    turned = verb.lemma in words("relations", "ending_turns") and sentence.has(
+        verb, "prt", "advmod"
+    )
+    return turned or verb.lemma in words("relations", "ending_verbs")
+
+
 def on_whose_word(scene: Scene, sentence: Sentence, verb: Token, one: Found) -> None:
     """Note who says, alleges or believes what a relation states."""
     for above in [verb, *sentence.up(verb)]:

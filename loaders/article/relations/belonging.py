@@ -41,7 +41,7 @@ def loyal(scene: Scene, sentence: Sentence, word: Token) -> Iterator[Found]:
 
 def joined_forces(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[Found]:
     """`X joined forces with Y`, `X and Y have joined forces`."""
-    if denied(sentence, verb) or unreal(sentence, verb):
+    if denied(sentence, verb) or unreal(sentence, verb, goes_on=True):
         return
     sides = agents(scene, sentence, verb)
     for prep in all_preps(sentence, verb):

@@ -11,6 +11,7 @@ from typing import Final
 
 from loaders.article.claims import Party
 from loaders.article.parse import Sentence, Token
+from loaders.article.relations.asserted import over
 from loaders.article.relations.found import abroad
 from loaders.article.relations.language import Frame, frames_for
 from loaders.article.relations.marks import has_owned, mark, parties_in, said_of
@@ -104,6 +105,8 @@ def _in_marked(sentence: Sentence, marked: Marked, tried: Sequence[Frame]) -> It
             if groups.get("b") is None and len(left) >= 2:
                 left, right = left[:1], left[1:]
             trigger = _token_at(sentence, marked.offsets[match.start("t")])
+            if frame.type == "ALLIED_WITH" and over(sentence, trigger):
+                continue
             taken = bool(re.search("‹[AB]", f"{groups.get('a')}{groups.get('b')}"))
             span = marked.offsets[match.start()], marked.offsets[match.end()]
             for a in left:

@@ -109,7 +109,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, idiom: Idiom) -> Ite
         return
     if idiom.lone and sentence.has(verb, "dobj", "attr", "acomp"):
         return
-    if denied(sentence, verb) or unreal(sentence, verb):
+    if denied(sentence, verb) or unreal(sentence, verb, goes_on=True):
         return
     passive = sentence.has(verb, "auxpass", "nsubjpass")
     bare = verb.dep == "acl" and verb.tag == "VBN" and not passive

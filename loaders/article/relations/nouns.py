@@ -23,7 +23,7 @@ from loaders.article.relations.actors import (
     possessors,
     sides_before,
 )
-from loaders.article.relations.asserted import denied
+from loaders.article.relations.asserted import denied, over
 from loaders.article.relations.found import Found
 from loaders.article.scene import Scene
 
@@ -47,6 +47,8 @@ def of_noun(
     ):
         return
     if entry.get("tie"):
+        if kind == "ALLIED_WITH" and over(sentence, noun):
+            return
         if any(t.lemma in ("suspect", "accuse", "allege") for t in list(sentence.up(noun))[:3]):
             return
         beside = {k.lemma for k in sentence.kids(noun, "prep")}

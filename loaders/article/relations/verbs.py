@@ -28,7 +28,9 @@ def of_verb(
     scene: Scene, sentence: Sentence, verb: Token, entry: dict[str, Any]
 ) -> Iterator[Found]:
     """The relations a verb of the lexicon states; `entry` is what the lexicon says of it."""
-    if denied(sentence, verb) or (unreal(sentence, verb) and entry["type"] not in ("CONDEMNED",)):
+    if denied(sentence, verb) or (
+        unreal(sentence, verb, goes_on=True) and entry["type"] not in ("CONDEMNED",)
+    ):
         return
     kind = str(entry["type"])
     rule = f"relation/verb:{verb.lemma}"
