@@ -761,6 +761,14 @@ def test_a_hyphen_before_a_group_that_is_taken_up(
             "JNIM grew through a merger with several groups, among them Ansaru and the FARC.",
             [("JNIM", "MERGED_WITH", "Ansaru"), ("JNIM", "MERGED_WITH", "FARC")],
         ),
+        (
+            "JNIM left the FARC, to which the ELN belongs.",
+            [("JNIM", "SPLIT_FROM", "FARC"), ("ELN", "PART_OF", "FARC")],
+        ),
+        ("JNIM and Ansaru continued to coordinate.", [("JNIM", "ALLIED_WITH", "Ansaru")]),
+        ("JNIM and Ansaru never continued to coordinate.", []),
+        ("JNIM has operated jointly with Ansaru.", [("JNIM", "ALLIED_WITH", "Ansaru")]),
+        ("JNIM has not operated jointly with Ansaru.", []),
         ("JNIM ruled out a merger with several groups, among them Ansaru and the FARC.", []),
     ],
 )
