@@ -65,7 +65,7 @@ def _after() -> re.Pattern[str]:
         r"^\.?(?:\s*\([\w .-]{2,24}\))?"
         r"(?:,? \(?(?:alias|aka|a\.k\.a\.|(?:also |better )?known as|code-?named) "
         r"[\"']?[\w' -]{2,30}[\"']?\)?(?=,))?"
-        rf"(?:,\s*|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)"
+        rf"(?:,\s*(?!(?:and|or|but)\b)|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)"
         rf"(?P<article>an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)"
         rf"\b(?P<role>{_roles()})(?:(?<=[a-z])s)?\b(?!'s|-)"
         rf"(?P<tail>(?:\s+(?:of|for|in|at|with|to)\s+(?:the\s+)?(?:U\.S\.|[^,;.]){{2,80}}|(?-i:(?:\s[A-Z][\w&-]+){{1,4}}(?=,)))?)",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from loaders.article import names as n
 from loaders.article.claims import Location
@@ -24,7 +25,11 @@ def locations_of(scene: Scene, unrelated: set[int]) -> Iterator[Location]:
             shown = bare(name)
             if level == "country" and name.country and re.fullmatch(r"(?:[A-Z]\.?){2,3}", shown):
                 shown = place_index().name_of(name.country)  # `the U.S.`
-            near = [x for x in names[at + 1 : at + 4] if x.start - name.end < 60]
+            near = [
+                x for x in names[at + 1 : at + 4]
+                if x.start - name.end < 60
+                and _IN_ORDER.fullmatch(sentence.text, name.end, x.start)
+            ]  # fmt: skip
             chain = chain_of(
                 [name, *[x for x in near if _above(x.level, level)]],
                 scene.country if level not in ("country", "region") else "",
@@ -49,6 +54,12 @@ def locations_of(scene: Scene, unrelated: set[int]) -> Iterator[Location]:
             )
 
 
+_IN_ORDER: Final = re.compile(
+    r"(?:[\s,(]|'s?\b|\b(?:in|of|the|an?|at|near|within|area|forests?|hills|tehsil|hamlet|suburb|part|outskirts|district|province|state|region|department|"
+    r"territory|municipality|town|city|village|county|governorate|commune|valley|capital|and|"
+    r"(?:north|south|east|west)\w*|central|rural|neighbou?rhood|local|government|[A-Z][\w'-]*)\b)*"
+)
+"""What stands between a place and those it lies in; a verb tells of another."""
 _ORDER = ("site", "settlement", "district", "province", "region", "country")
 
 

@@ -166,7 +166,7 @@ def _long_name(before: str, short: str) -> str:
     best = ""
     for at in range(len(parts)):
         piece = "".join(parts[at:]).strip()
-        if not piece or not piece[0].isupper():
+        if not piece or not piece[0].isupper() or " and the " in piece:
             continue
         if key_of(piece) in gazetteer():
             return piece

@@ -65,6 +65,8 @@ def vows_in(scene: Scene, sentence: Sentence, found: list[Said]) -> None:
             return
         if any(k.dep == "neg" for k in sentence.kids(token)) or token.tag == "VB":
             continue
+        if any(k.lemma in words("relations", "allegiance") for k in sentence.kids(token, "dobj")):
+            continue  # `pledged allegiance to X`
         by = next(
             (
                 p

@@ -184,6 +184,13 @@ def test_an_alias_is_another_name_of_the_same_person() -> None:
     assert any("Salim" in alias for alias in one.aliases)
 
 
+def test_a_country_told_of_another_matter_is_not_what_a_place_lies_in() -> None:
+    found = read(f"{RAID} They fled to Arauca, bordering Venezuela, and to Tibú in Colombia.")
+    within = {one.name: one.within for one in found.locations}
+    assert (within["Arauca"], within["Tibú"]) != ("Venezuela", "Venezuela")
+    assert within["Arauca"] == "Colombia"
+
+
 def test_places_with_what_they_lie_in_each_once() -> None:
     text = "They met in Konduga, Borno State, Nigeria. They left Konduga for the U.S. by night."
     found = [(one.name, one.level, one.within) for one in locations_of(scene_of(text), set())]

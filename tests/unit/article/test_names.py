@@ -185,6 +185,11 @@ def test_those_around_a_person_are_no_place() -> None:
     assert PLACE not in [kind for kind, _ in names("Then the leadership around Omar Doku left.")]
 
 
+def test_two_bodies_are_no_long_name_of_an_acronym() -> None:
+    found = names("The FARDC and the Ugandan army (UPDF) left.")
+    assert all("and the" not in name for _, name in found)
+
+
 def test_bodies_without_arms() -> None:
     found = organisations("The Ministry of Defence and the Nairobi Tribune agreed.")
     assert [(one.kind, one.text) for one in found] == [

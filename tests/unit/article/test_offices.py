@@ -20,6 +20,12 @@ def held(text: str) -> list[Held]:
         ("Ansaru commander Omar Doku spoke.", "Omar Doku", "commander", "Ansaru"),
         ("Ansaru grew. Its leader, Omar Doku, spoke.", "Omar Doku", "leader", "Ansaru"),
         ("A spokesman for the group, Omar Doku, spoke of Ansaru.", "Omar Doku", None, "Ansaru"),
+        (
+            "Omar Doku, a farmer, and the social leader Isa Bello of Ansaru spoke.",
+            "Isa Bello",
+            "leader",
+            "Ansaru",
+        ),
         ("Ansaru grew. Omar Doku, its envoy, spoke.", "Omar Doku", "envoy", "Ansaru"),
         ("Ansaru said spokesman Omar Doku was ill.", "Omar Doku", "spokesman", "Ansaru"),
         ("Omar Doku (QDi.144), the mayor of Jos, spoke.", "Omar Doku", "mayor of Jos", None),

@@ -155,6 +155,7 @@ def test_confirmations_and_reports(text: str, expected: list[tuple[str, str]]) -
         ("Kenya warned that ISWAP was near.", [("warning", "Kenya")]),
         ("ISWAP did not threaten to attack Jos.", []),
         ("ISWAP vowed to build a school.", []),
+        ("ISWAP, which pledged allegiance to Daesh, attacked Jos.", []),
         ("ISWAP could threaten to attack Jos.", []),
         ("The mayor vowed to fight cholera.", []),
     ],
