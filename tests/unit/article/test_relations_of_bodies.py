@@ -69,6 +69,10 @@ def rows(found: Iterable[Any]) -> Rows:
             "ISWAP recognises the authority of the Islamic State.",
             [("ISWAP", "PLEDGED_TO", "Islamic State")],
         ),
+        (
+            "Ansaru met JAS and ISWAP. Both groups fought side by side with Hamas.",
+            [("JAS", "ALLIED_WITH", "Hamas"), ("ISWAP", "ALLIED_WITH", "Hamas")],
+        ),
         ("JAS lashed out at ISWAP.", [("JAS", "CONDEMNED", "ISWAP")]),
         ("JNIM announced its withdrawal from Gao.", []),
         ("ISWAP has supplied trainers to Ansaru.", [("ISWAP", "SUPPORTS", "Ansaru")]),
