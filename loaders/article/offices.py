@@ -63,7 +63,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     return re.compile(
         r"^\.?(?:\s*\([\w .-]{2,24}\))?"
-        r"(?:,? \(?(?:alias|aka|a\.k\.a\.|(?:also |better )?known as|code-?named) "
+        r"(?P<alias>,? \(?(?:alias|aka|a\.k\.a\.|(?:also |better )?known as|code-?named) "
         r"[\"']?[\w' -]{2,30}[\"']?\)?(?=,))?"
         rf"(?:,\s*(?!(?:and|or|but)\b)|\s+(?:is|was)\s+|\s*,?\s*who (?:is|was)\s+)"
         rf"(?P<article>an?\s+|the\s+|its\s+|one of the\s+)?(?P<lead>[^,;.]{{0,40}}?)"
@@ -222,6 +222,9 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
             f"{title} of the {leads['whole'].strip()}", None, "", False, "office/leads",
         )  # fmt: skip
     after = _after().match(text[name.end :])
+    bare = after is None or not after["alias"] or after["article"] or not after["lead"].strip()
+    if after and (not bare or _VERBAL.search(after["lead"])):
+        after = None  # `X, alias Y, received arms from the commander`: another's post
     if after and after["role"].casefold() in _BARE_RANKS and not after["tail"]:
         after = None  # `a retired general`
     if after:
@@ -245,6 +248,7 @@ def _one(scene: Scene, sentence: Sentence, name: Name) -> Held | None:
     return None
 
 
+_VERBAL: Final = re.compile(r"\b(?:\w+ed|went|took|met|said|told) (?:\w+ )*(?:from|by|to|with)\b")
 NEAR: Final = 160
 """Characters before a name within which its post is looked for."""
 _OWNED: Final = re.compile(r"(?:\b[Ii]ts|\b[Tt]heir|'s)\s+(?:[a-z-]+\s+)*$")
@@ -315,12 +319,17 @@ def _held(
     if of is None and service and rule == "office/before":
         key = n.key_of(f"{scene.country} {service[0]}")
         of = Party(service[0].casefold(), "force", key, country=scene.country)
-    own = re.search(r"\b(?:[Ii]ts|[Tt]he group's|[Tt]he outfit's|[Tt]heir)\b", near)
+    own = _ITS_OWN.search(near)
     if of is None and own:
         of = whose(scene, sentence, max(0, start - len(near)) + own.start()) or scene.main_group()
     return Held(sentence, start, end, shown, name.key, title, of, covers, acting, rule)
 
 
+_ITS_OWN: Final = re.compile(
+    r"\b(?:[Ii]ts|[Tt]he group's|[Tt]he outfit's|[Tt]heir)"
+    r"(?:,?\s+(?!with\b|of\b|to\b|by\b|from\b|and\b|for\b|in\b|on\b)[\w'-]+){0,3}\s*[\"']?$"
+)
+"""`its former military` before a post, but not `their talks with`."""
 _THE_GROUP: Final = re.compile(
     r"\b(?:for|of) the (?:group|movement|militants|rebels|outfit|organi[sz]ation|gang|cartel|"
     r"militia|insurgents|faction)\b"

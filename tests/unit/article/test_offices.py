@@ -49,6 +49,12 @@ def test_who_holds_which_post(text: str, person: str, title: str | None, of: str
         assert one.title == title
 
 
+def test_what_another_holds_is_no_post_of_his() -> None:
+    assert held('Omar Doku, alias "Lame", received arms from an army commander.') == []
+    (one,) = held("Ansaru ended their long talks with President Omar Doku.")
+    assert one.of is None
+
+
 def test_what_a_post_covers() -> None:
     (one,) = held("Omar Doku, the mayor of Jos, spoke.")
     assert (one.covers, one.acting) == ("Jos", False)
