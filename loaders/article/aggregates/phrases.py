@@ -45,7 +45,7 @@ def _phrases() -> tuple[_Phrase, ...]:
         for name in ("deeds", "trend", "body", "soldiery"):
             words = words.replace(f"{{{name}}}", str(data[name]))
         plain = re.sub(r"\{[nmp]\}|‹N\\d+›", "(?:.)?", words)
-        plain = re.sub(r"\?P<noun>|\(\?[!=][^()]*\)", "", plain)
+        plain = re.sub(r"\(\?[!=][^()]*\)", "", plain).replace("?P<noun>", "?:")
         shared = "P" if "{p}" in words else "N"
         for name, letter in (("n", "N"), ("m", "N"), ("p", "P")):
             words = words.replace(f"{{{name}}}", rf"(?P<{name}>‹{letter}\d+›)")
