@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from loaders.article import names as n
@@ -91,11 +90,6 @@ class Document:
                 for name in sentence.names:
                     if name.kind == n.GROUP and at <= name.start <= at + 4:
                         self.called[match["noun"].casefold().rstrip("s")] = self.party(name)
-
-    @cached_property
-    def lower(self) -> str:
-        """The sentences of the text in lower case, one behind the other."""
-        return "\n".join(sentence.lower for sentence in self.sentences)
 
     @property
     def country(self) -> str:
