@@ -14,7 +14,6 @@ _UNPACKED: Final = 64 * 1024 * 1024
 _FILES: Final = 5_000
 _RATIO: Final = 200
 _RATIO_FROM: Final = 4 * 1024 * 1024
-_DAMAGE: Final = (KeyError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error)
 
 
 def read_docx(data: bytes, path: Path) -> Document:
